@@ -12,6 +12,6 @@ compile('tsconfig.browser.json');
 gatherAssets(root);
 
 function compile(project: string) {
-  const { status } = spawnSync('tsc', ['-p', project], { cwd: root, stdio: 'inherit', shell: true });
+  const { status } = spawnSync('tsc', ['-p', project], { cwd: root, stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
 }
