@@ -52,13 +52,6 @@ create table jobs.request (
   asked_at timestamptz not null default now()
 );
 
-create function jobs.enqueue(job text, subject uuid) returns void
-language sql security definer set search_path = pg_catalog, pg_temp as $$
-  insert into jobs.request (job, subject, actor) values (job, subject, commons.actor());
-  select pg_notify('job_requested', '');
-$$;
-grant execute on function jobs.enqueue(text, uuid) to longtable_member, longtable_doorkeeper;
-
 -- Where long work stands, for the person who waits for it.
 create table commons.progress (
   subject uuid primary key,
@@ -70,6 +63,15 @@ create table commons.progress (
   updated_at timestamptz not null default now()
 );
 grant select on commons.progress to longtable_member;
+
+create function jobs.enqueue(job text, subject uuid) returns void
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  insert into jobs.request (job, subject, actor) values (job, subject, commons.actor());
+  insert into commons.progress (subject, state) select enqueue.subject, 'waiting' where enqueue.subject is not null
+    on conflict (subject) do update set state = 'waiting', done = 0, total = null, step = null, failure = null, updated_at = now();
+  select pg_notify('job_requested', '');
+$$;
+grant execute on function jobs.enqueue(text, uuid) to longtable_member, longtable_doorkeeper;
 
 -- Uploaded and made files, in pieces, so that backup, restore and transactions hold for them too.
 create table commons.file (

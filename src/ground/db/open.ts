@@ -47,8 +47,8 @@ export async function openDatabase(config: Config, log: Log): Promise<Database> 
 
 async function findServer(config: Config) {
   if (!config.DATABASE_URL) {
-    const server = await startEmbeddedServer(config.DATA_DIR, config.SECRET);
-    return { admin: server as Address, database: 'longtable', release: server.release };
+    const { release, ...admin } = await startEmbeddedServer(config.DATA_DIR, config.SECRET);
+    return { admin, database: 'longtable', release };
   }
   const url = new URL(config.DATABASE_URL);
   const admin = {

@@ -2,15 +2,19 @@ import pg from 'pg';
 import { logins, passwordOf, roleOf } from './logins.js';
 import type { Address } from './server.js';
 
+const lock = 7_160_906;
+
 /**
  * Makes sure that the four logins exist, that the database exists, and that no login has more than its own rights.
  * Works as the embedded server's administrator or as any login that may create roles. Can be run again at any time.
  */
-export async function prepareDatabase(address: Address, database: string, secret: string): Promise<void> {
+export async function prepareDatabase(address: Address, database: string, secret: string, template = 'template1'): Promise<void> {
   await asAdministrator(address, async (client) => {
+    // Several processes may start at once, and roles cannot be altered by two at a time.
+    await client.query('select pg_advisory_lock($1)', [lock]);
     for (const login of logins) await ensureLogin(client, roleOf(login), passwordOf(secret, login));
     const { rowCount } = await client.query('select from pg_database where datname = $1', [database]);
-    if (rowCount === 0) await client.query(`create database ${pg.escapeIdentifier(database)}`);
+    if (rowCount === 0) await client.query(`create database ${pg.escapeIdentifier(database)} template ${pg.escapeIdentifier(template)}`);
   });
   await asAdministrator({ ...address, database }, async (client) => {
     const name = pg.escapeIdentifier(database);

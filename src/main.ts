@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { type ServerType, serve } from '@hono/node-server';
+import { systemClock } from '#ground/clock.js';
+import type { Config } from '#ground/config.js';
+import { type Database, openDatabase } from '#ground/db/open.js';
+import { type App, createApp } from '#ground/http/app.js';
+import type { Services } from '#ground/http/visit.js';
+import { createMailer } from '#ground/jobs/mailer.js';
+import type { Log } from '#ground/log.js';
+import { rooms } from './house.js';
+
+export interface Web {
+  /** Where it answers, such as http://localhost:8000 */
+  address: string;
+  /** Lets running requests finish, then closes what it opened. */
+  stop(): Promise<void>;
+}
+
+/** Starts the web server of an installation. */
+export async function startWeb(config: Config, log: Log): Promise<Web> {
+  const database = await openDatabase(config, log);
+  const app = createHouse(await createServices(config, log, database));
+  const stopListening = await clearWhenPublicChanges(database, app, log);
+  const server = await listen(app, config);
+  const { port } = server.address() as { port: number };
+  return {
+    address: config.BASE_URL.replace(/^(http:\/\/localhost):0$/, `$1:${port}`),
+    stop: async () => {
+      await new Promise((done) => {
+        server.close(done);
+        if ('closeIdleConnections' in server) server.closeIdleConnections();
+        setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 10_000).unref();
+      });
+      await stopListening();
+      await database.close();
+    },
+  };
+}
+
+/** What requests use, put together from the rooms. */
+export async function createServices(config: Config, log: Log, database: Database): Promise<Services> {
+  const hash = readFileSync(new URL('../dist/assets/hash', import.meta.url), 'utf8');
+  return {
+    config, log, database,
+    clock: systemClock,
+    mailer: createMailer(config, database),
+    assets: `/assets/${hash}`,
+    actorOf: async () => null,
+    frame: async () => ({ name: 'Longtable', nav: [], footer: [] }),
+  };
+}
+
+export const createHouse = (services: Services): App =>
+  createApp(services, rooms.flatMap((room) => room.routes ?? []));
+
+function listen(app: App, config: Config): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, port: config.PORT, hostname: config.HOST, serverOptions: { requestTimeout: 600_000 } }, () => resolve(server));
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${config.PORT} is in use. Set PORT to another one, or stop what runs there.`) : error),
+    );
+  });
+}
+
+async function clearWhenPublicChanges(database: Database, app: App, log: Log): Promise<() => Promise<void>> {
+  const listener = await database.connect('visitor');
+  listener.on('notification', () => app.publicChanged());
+  listener.on('error', (error) => {
+    log.error('lost the connection that tells of public changes', { error: error.message });
+    process.exit(1);
+  });
+  await listener.query('listen public_changed');
+  return () => listener.end();
+}
