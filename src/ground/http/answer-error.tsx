@@ -64,7 +64,7 @@ async function errorPage(visit: Visit, status: keyof typeof titles, error: Reque
     <>
       <PageHeader title={title} lead={detail(visit.request, status, error, services)} />
       {error && error.fields.length > 0 && (
-        <ErrorSummary title={say('error.summary')} errors={error.fields.map(({ field, message }) => ({ href: `#${field}`, message: `${field}: ${message}` }))} />
+        <ErrorSummary title={say('error.summary')} errors={error.fields} />
       )}
       <p><a href="/">{say('error.home')}</a></p>
     </>,

@@ -1,0 +1,27 @@
+import type { Example } from '../example.js';
+import { exampleSite } from './example-site.js';
+import { Footer } from './footer.js';
+import { Masthead } from './masthead.js';
+
+export const examples: Example[] = [
+  { name: 'header for a visitor', render: () => <Masthead site={exampleSite} /> },
+  {
+    name: 'header for a member',
+    render: () => (
+      <Masthead
+        site={{
+          ...exampleSite,
+          signIn: undefined,
+          account: {
+            name: 'Rosa Delgado',
+            href: '#account',
+            signOutAction: '#sign-out',
+            signOutLabel: 'Sign out',
+            links: [{ href: '#my', label: 'My school' }],
+          },
+        }}
+      />
+    ),
+  },
+  { name: 'footer', render: () => <Footer site={exampleSite} /> },
+];
