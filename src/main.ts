@@ -62,13 +62,36 @@ function listen(app: App, config: Config): Promise<ServerType> {
   });
 }
 
+/** Forgets cached pages when something public changes; when the connection breaks, does without until it is back. */
 async function clearWhenPublicChanges(database: Database, app: App, log: Log): Promise<() => Promise<void>> {
+  let stopped = false;
+  let listener = await listenForChanges(database, app, lost);
+  function lost() {
+    if (stopped) return;
+    app.listening(false);
+    log.warn('lost the connection that tells of public changes');
+    setTimeout(() => void tryAgain(), 500);
+  }
+  async function tryAgain() {
+    try {
+      await database.revive();
+      listener = await listenForChanges(database, app, lost);
+      app.listening(true);
+    } catch {
+      if (!stopped) setTimeout(() => void tryAgain(), 1000);
+    }
+  }
+  return async () => {
+    stopped = true;
+    await listener.end().catch(() => {});
+  };
+}
+
+async function listenForChanges(database: Database, app: App, lost: () => void) {
   const listener = await database.connect('visitor');
   listener.on('notification', () => app.publicChanged());
-  listener.on('error', (error) => {
-    log.error('lost the connection that tells of public changes', { error: error.message });
-    process.exit(1);
-  });
+  listener.on('error', () => {});
+  listener.once('end', lost);
   await listener.query('listen public_changed');
-  return () => listener.end();
+  return listener;
 }

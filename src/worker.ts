@@ -9,7 +9,8 @@ const config = readConfig();
 const log = createLog(config.LOG_LEVEL);
 const database = await openDatabase(config, log);
 const services = { database, config, log, mailer: createMailer(config, database) };
-const worker = await startWorker(services, rooms.flatMap((room) => room.jobs ?? []));
+const jobs = rooms.flatMap((room) => room.jobs ?? []);
+const worker = await startWorker(services, jobs, () => process.exit(1));
 log.info('worker ready');
 
 for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, () => void stop());

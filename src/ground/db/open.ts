@@ -18,6 +18,8 @@ export interface Database {
   as(login: Login): Kysely<Tables>;
   /** A connection of its own, for listening and for long copies. The caller ends it. */
   connect(login: Login): Promise<pg.Client>;
+  /** Starts the embedded server again where it was killed; nothing to do for a server of one's own. */
+  revive(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -38,6 +40,7 @@ export async function openDatabase(config: Config, log: Log): Promise<Database> 
   }
   return {
     ...opened,
+    revive: async () => void (await findServer(config)),
     close: async () => {
       await opened.close();
       await release();
@@ -90,6 +93,7 @@ export function poolsFor(address: Address, secret: string): Database {
       await client.connect();
       return client;
     },
+    revive: async () => {},
     close: async () => {
       await Promise.all([...pools.values()].map((each) => each.end()));
       pools.clear();

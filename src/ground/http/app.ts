@@ -16,6 +16,8 @@ export interface App {
   request: Hono['request'];
   /** Forgets cached pages, because something public changed. */
   publicChanged(): void;
+  /** Says whether changes are heard of; while they are not, every page is made anew. */
+  listening(hears: boolean): void;
 }
 
 const policy = {
@@ -64,6 +66,7 @@ export function createApp(services: Services, routes: readonly Route[], extra?: 
     fetch: (request, env) => app.fetch(request, env as never),
     request: app.request.bind(app),
     publicChanged: () => cache.clear(),
+    listening: (hears) => cache.listening(hears),
   };
 }
 

@@ -21,6 +21,15 @@ export class PageCache {
   });
   private edition = 0;
 
+  /** Whether we would hear of a change. While we would not, nothing is kept and nothing kept is used. */
+  private hears = true;
+
+  /** Tells the cache whether changes are heard of. */
+  listening(hears: boolean): void {
+    this.hears = hears;
+    this.clear();
+  }
+
   /** Forgets everything: the public data changed. */
   clear(): void {
     this.edition += 1;
@@ -40,7 +49,7 @@ export class PageCache {
     const body = Buffer.from(await response.arrayBuffer());
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 20)}"`;
     const kept = { status: 200, headers: [...response.headers], body, zipped: await compress(body), etag };
-    if (edition === this.edition) this.pages.set(key, kept);
+    if (edition === this.edition && this.hears) this.pages.set(key, kept);
     return answer(kept, request);
   }
 }

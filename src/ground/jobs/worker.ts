@@ -24,8 +24,11 @@ export interface WorkerServices {
   mailer: Mailer;
 }
 
-/** Starts doing jobs: those that actions asked for, and those that the clock asks for. */
-export async function startWorker(services: WorkerServices, jobs: readonly Job[]): Promise<Worker> {
+/**
+ * Starts doing jobs: those that actions asked for, and those that the clock asks for. `onLost` is told when the database
+ * went away; whoever started the worker starts a new one.
+ */
+export async function startWorker(services: WorkerServices, jobs: readonly Job[], onLost: () => void): Promise<Worker> {
   const { database, config, log } = services;
   const { host, port } = database.address;
   const boss = new PgBoss({
@@ -42,7 +45,7 @@ export async function startWorker(services: WorkerServices, jobs: readonly Job[]
     });
     if (job.schedule) await boss.schedule(job.name, job.schedule);
   }
-  const relay = await startRelay(database, boss, log);
+  const relay = await startRelay(database, boss, log, onLost);
   return {
     stop: async () => {
       await relay.stop();
@@ -70,7 +73,7 @@ async function runJob(services: WorkerServices, job: Job, data: Payload | null, 
 }
 
 /** Hands requests that actions left (see jobs.enqueue) to the queue, each in one transaction with its removal. */
-async function startRelay(database: Database, boss: PgBoss, log: Log): Promise<{ stop(): Promise<void> }> {
+async function startRelay(database: Database, boss: PgBoss, log: Log, onLost: () => void): Promise<{ stop(): Promise<void> }> {
   const listener = await database.connect('keeper');
   let stopped = false;
   let moving = Promise.resolve();
@@ -83,6 +86,7 @@ async function startRelay(database: Database, boss: PgBoss, log: Log): Promise<{
   };
   listener.on('notification', move);
   listener.on('error', (error) => log.error('relay lost its connection', { error: error.message }));
+  listener.once('end', () => stopped || onLost());
   await listener.query('listen job_requested');
   const timer = setInterval(move, 5000);
   move();
