@@ -13,9 +13,12 @@ const jobs = rooms.flatMap((room) => room.jobs ?? []);
 const worker = await startWorker(services, jobs, () => process.exit(1));
 log.info('worker ready');
 
+let stopping = false;
 for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, () => void stop());
 
 async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
   await worker.stop();
   await database.close();
   process.exit(0);

@@ -171,7 +171,11 @@ function isSocket(path: string): boolean {
 }
 
 async function release(home: string, address: Address): Promise<void> {
-  if (await isInUse(address)) return;
+  // Connections of a process that has just ended take a moment to go.
+  for (let tries = 0; await isInUse(address); tries += 1) {
+    if (tries === 5) return;
+    await new Promise((done) => setTimeout(done, 100));
+  }
   const pid = Number(readFileSync(`${home}/cluster/postmaster.pid`, 'utf8').split('\n')[0]);
   process.kill(pid, 'SIGINT');
   for (let waited = 0; waited < 20_000 && isAlive(pid); waited += 10) await new Promise((done) => setTimeout(done, 10));
