@@ -1,5 +1,6 @@
 import { axisX, axisY, dot, gridY, line, ruleY, text, type Markish } from '@observablehq/plot';
 import { draw } from './draw.js';
+import { gapsOf } from './gaps.js';
 import { dashes, symbols } from './series.js';
 import { domainOf, widths, type ChartProps, type Size, type Value } from './types.js';
 
@@ -44,17 +45,9 @@ export function drawLines(props: LineChartProps, size: Size): string {
         axisX(thinned(periods, mostTicks[size]), { className: 'chart__axis', tickSize: 0, label: null }),
         ruleY([Math.max(0, domain[0])], { className: 'chart__base' }),
         reference ? ruleY([reference.value], { className: 'chart__reference', strokeDasharray: '6 4' }) : null,
-        reference
-          ? text([reference.label], {
-              className: 'chart__note',
-              y: reference.value,
-              frameAnchor: 'right',
-              textAnchor: 'end',
-              dy: -9,
-            })
-          : null,
         ...series.map((one, index) => lineOf(one, index)),
-        ...series.map((one, index) => gapsOf(one, index, domain[0])),
+        ...gapsOf(series, periods, domain[0]),
+        reference ? referenceOf(reference, series) : null,
         series.length === 1 ? endsOf(series[0]?.points ?? []) : null,
       ],
     },
@@ -84,27 +77,21 @@ function lineOf({ points }: Series, index: number): Markish {
   ];
 }
 
-/** Marks on the base line where a value is not shown, side by side when series share a period. */
-function gapsOf({ points }: Series, index: number, base: number): Markish {
-  const place = {
-    x: 'x',
-    y: () => base,
-    className: `series-${index + 1}`,
-    stroke: 'currentColor',
-    dx: index * 13,
-    dy: -9,
-  };
-  const gaps = points.filter(({ value }) => value === null);
-  return [
-    dot(
-      gaps.filter(({ withheld }) => withheld),
-      { ...place, symbol: 'square', r: 6, strokeDasharray: '2 2' },
-    ),
-    dot(
-      gaps.filter(({ withheld }) => !withheld),
-      { ...place, symbol: 'times', r: 4.5 },
-    ),
-  ];
+/** The label stands in that corner, left or right, above or below, where the lines leave it most room. */
+function referenceOf({ value, label }: { value: number; label: string }, series: Series[]): Markish {
+  const corners = (['right', 'left'] as const).flatMap((side) => [-1, 1].map((down) => ({ side, down })));
+  const room = ({ side, down }: (typeof corners)[number]) =>
+    Math.min(
+      ...series.flatMap(({ points }) => gapsTo(value, side === 'left' ? points.slice(0, 2) : points.slice(-2), down)),
+    );
+  const best = corners.toSorted((one, other) => room(other) - room(one))[0] ?? { side: 'right', down: -1 };
+  const textAnchor = best.side === 'left' ? 'start' : 'end';
+  return text([label], { className: 'chart__note', y: value, frameAnchor: best.side, textAnchor, dy: best.down * 11 });
+}
+
+/** How far the points on one side of a level are from it. */
+function gapsTo(level: number, points: Point[], down: number): number[] {
+  return points.map(({ value }) => (value === null ? Infinity : (level - value) * down)).filter((gap) => gap >= 0);
 }
 
 /** The first and the last value in figures: what most readers want to know. */

@@ -118,7 +118,7 @@ function labelsOf({ rows, words, format }: RowChartProps, { height, left, above 
       text: 'label',
       frameAnchor: 'left',
       textAnchor: 'start',
-      dx: above ? 0 : -left,
+      dx: above ? 6 : -left,
       dy: above ? -height / 2 + 13 : 0,
       lineWidth: above ? 26 : left / 14,
       textOverflow: above ? 'ellipsis' : undefined,
