@@ -14,7 +14,9 @@ export function LineChart(props: LineChartProps) {
   const values = props.series.flatMap(({ points }) => points);
   return (
     <Drawings draw={(size) => drawLines(props, size)}>
-      {props.series.length > 1 && <Legend labels={props.series.map(({ label }) => label)} />}
+      {props.series.length > 1 && (
+        <Legend labels={props.series.map(({ label }) => label)} reference={props.reference?.label} />
+      )}
       <GapKey values={values} words={props.words} />
     </Drawings>
   );
@@ -40,7 +42,7 @@ function Drawings({ draw, children }: { draw: (size: Size) => string; children?:
   );
 }
 
-function Legend({ labels }: { labels: string[] }) {
+function Legend({ labels, reference }: { labels: string[]; reference?: string }) {
   return (
     <ul class="chart__legend">
       {labels.map((label, index) => (
@@ -52,6 +54,14 @@ function Legend({ labels }: { labels: string[] }) {
           {label}
         </li>
       ))}
+      {reference && (
+        <li>
+          <svg class="chart__gap" viewBox="-20 -8 40 16" width="40" height="16" aria-hidden="true">
+            <path d="M-20 0h40" stroke="currentColor" stroke-width="1.5" stroke-dasharray="6 4" />
+          </svg>
+          {reference}
+        </li>
+      )}
     </ul>
   );
 }

@@ -17,7 +17,7 @@ export interface Series {
 export interface LineChartProps extends ChartProps {
   /** At most five. */
   series: Series[];
-  /** A level to compare with: a target, an average. */
+  /** A level to compare with: a target, an average. Among several series its name stands in the legend. */
   reference?: { value: number; label: string };
 }
 
@@ -47,7 +47,7 @@ export function drawLines(props: LineChartProps, size: Size): string {
         reference ? ruleY([reference.value], { className: 'chart__reference', strokeDasharray: '6 4' }) : null,
         ...series.map((one, index) => lineOf(one, index)),
         ...gapsOf(series, periods, domain[0]),
-        reference ? referenceOf(reference, series) : null,
+        reference && series.length === 1 ? referenceOf(reference, series) : null,
         series.length === 1 ? endsOf(series[0]?.points ?? []) : null,
       ],
     },
@@ -77,7 +77,7 @@ function lineOf({ points }: Series, index: number): Markish {
   ];
 }
 
-/** The label stands in that corner, left or right, above or below, where the lines leave it most room. */
+/** The label stands in that corner, left or right, above or below, where the line leaves it most room. */
 function referenceOf({ value, label }: { value: number; label: string }, series: Series[]): Markish {
   const corners = (['right', 'left'] as const).flatMap((side) => [-1, 1].map((down) => ({ side, down })));
   const room = ({ side, down }: (typeof corners)[number]) =>
