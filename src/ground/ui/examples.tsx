@@ -2,6 +2,7 @@ import { examples as badge } from './badge/component.examples.js';
 import { examples as breadcrumbs } from './breadcrumbs/component.examples.js';
 import { examples as button } from './button/component.examples.js';
 import { examples as card } from './card/component.examples.js';
+import { examples as chart } from './chart/component.examples.js';
 import { examples as chartFrame } from './chart-frame/component.examples.js';
 import { examples as choices } from './choices/component.examples.js';
 import { examples as dateField } from './date-field/component.examples.js';
@@ -44,6 +45,7 @@ export const catalogue: Record<string, Example[]> = {
   breadcrumbs,
   button,
   card,
+  chart,
   'chart-frame': chartFrame,
   choices,
   'date-field': dateField,

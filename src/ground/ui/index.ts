@@ -3,6 +3,7 @@ export * from './breadcrumbs/component.js';
 export * from './button/component.js';
 export * from './card/component.js';
 export * from './chart-frame/component.js';
+export * from './chart/component.js';
 export * from './choices/component.js';
 export * from './date-field/component.js';
 export * from './disclosure/component.js';

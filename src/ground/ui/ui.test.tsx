@@ -1,7 +1,11 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { BarChart, LineChart } from './chart/component.js';
+import { domainOf } from './chart/types.js';
 import { catalogue, ExamplesPage } from './examples.js';
-import { Shell } from './shell/component.js';
+import { EmbedShell, Shell } from './shell/component.js';
+import { SamplePage } from './sample-page.js';
 import { exampleSite } from './shell/example-site.js';
 
 const here = import.meta.dirname;
@@ -66,10 +70,55 @@ describe('the shell', () => {
     expect(html).toContain('<noscript><meta http-equiv="refresh" content="5"/></noscript>');
   });
 
+  test('keeps a frame on another page bare and out of search', async () => {
+    const html = await htmlOf(<EmbedShell site={exampleSite} homeLabel="From Longtable" title="T" description="D" />);
+    expect(html).toContain('<meta name="robots" content="noindex"/>');
+    expect(html).not.toMatch(/<header|<footer|<nav/);
+  });
+
+  test('carries a whole page in well under 60 kB compressed, stylesheet included', async () => {
+    const html = await htmlOf(
+      <Shell site={exampleSite} title="T" description="D">
+        <SamplePage />
+      </Shell>,
+    );
+    const styles = globSync('**/*.css', { cwd: here }).map((sheet) => readFileSync(`${here}/${sheet}`, 'utf8'));
+    expect(gzipSync(html + styles.join('')).length).toBeLessThan(30_000);
+  });
+
   test('escapes what it is given', async () => {
     const html = await htmlOf(<Shell site={exampleSite} title="<b>" description={'"quoted"'} />);
     expect(html).toContain('<title>&lt;b&gt; – Longtable</title>');
     expect(html).toContain('content="&quot;quoted&quot;"');
+  });
+});
+
+describe('charts', () => {
+  const words = { withheld: 'Withheld', missing: 'Missing' };
+  const format = String;
+
+  test('leave a gap where a value is withheld, and say so', async () => {
+    const values = [4, 5, null, 6, 7];
+    const points = values.map((value, index) => ({ x: String(2020 + index), value, withheld: value === null }));
+    const html = await htmlOf(
+      <LineChart description="D" series={[{ label: 'S', points }]} format={format} words={words} />,
+    );
+    expect(html).toMatch(/<path d="M[\d.,]+L[\d.,]+M[\d.,]+L[\d.,]+"/);
+    expect(html).toContain('Withheld');
+    expect(html).not.toContain('Missing');
+  });
+
+  test('write what they are given as text, never as markup', async () => {
+    const rows = [{ label: '<script>3.14159</script>', value: 3 }];
+    const html = await htmlOf(<BarChart description={'"><b>'} rows={rows} format={format} words={words} />);
+    expect(html).toContain('&lt;script&gt;3.14159&lt;/script&gt;');
+    expect(html).toContain('aria-label="&quot;');
+  });
+
+  test('start at zero unless told otherwise', () => {
+    expect(domainOf([40, 50])[0]).toBe(0);
+    expect(domainOf([-10, 50])[0]).toBeLessThan(-10);
+    expect(domainOf([null])).toEqual([0, 1]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Example } from '../example.js';
+import { BarChart } from '../chart/component.js';
 import { SourceLine } from '../source-line/component.js';
 import { Table } from '../table/component.js';
 import { ChartFrame } from './component.js';
@@ -10,13 +11,18 @@ export const examples: Example[] = [
     name: 'with table, source and files',
     render: () => (
       <ChartFrame
-        title="One school in three brought absence down"
+        title="Fewer students miss school at Cedar Grove than at Lincoln"
         subtitle={measure}
         chart={
-          <svg viewBox="0 0 300 40" role="img" aria-label="A bar of 18 out of 100">
-            <rect class="shade-2" width="300" height="24" y="8" />
-            <rect class="shade-5" width="54" height="24" y="8" />
-          </svg>
+          <BarChart
+            description="18% at Cedar Grove, 27% at Lincoln"
+            rows={[
+              { label: 'Cedar Grove Elementary', value: 18 },
+              { label: 'Lincoln Middle School', value: 27 },
+            ]}
+            format={(value) => `${value}%`}
+            words={{ withheld: 'Withheld to protect students', missing: 'Not collected' }}
+          />
         }
         table={
           <Table
@@ -26,7 +32,10 @@ export const examples: Example[] = [
               { key: 'school', label: 'School', rowHeading: true },
               { key: 'share', label: 'Share', align: 'end' },
             ]}
-            rows={[{ school: 'Cedar Grove Elementary', share: '18%' }]}
+            rows={[
+              { school: 'Cedar Grove Elementary', share: '18%' },
+              { school: 'Lincoln Middle School', share: '27%' },
+            ]}
           />
         }
         tableLabel="The same as a table"

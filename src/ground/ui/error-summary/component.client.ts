@@ -12,3 +12,5 @@ function goToField(event: MouseEvent): void {
   (field.closest('fieldset, .field') ?? field).scrollIntoView();
   field.focus({ preventScroll: true });
 }
+
+export {};

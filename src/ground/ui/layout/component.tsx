@@ -7,7 +7,7 @@ export function Stack({ gap = 'm', children }: { gap?: Gap; children?: Child }) 
   return <div class={`stack stack--${gap}`}>{children}</div>;
 }
 
-/** As many equal columns as fit, each at least as wide as `min` says: s 12, m 16, l 22 rem. */
+/** As many equal columns as fit, each at least as wide as `min` says: s gives up to four, m three, l two. */
 export function Grid({ min = 'm', children }: { min?: Gap; children?: Child }) {
   return <div class={`grid grid--${min}`}>{children}</div>;
 }

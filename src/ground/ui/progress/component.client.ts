@@ -35,3 +35,5 @@ function show(place: HTMLElement, { done, total, text }: Answer): void {
   if (bar) [bar.max, bar.value] = [total, done];
   if (words && words.textContent !== text) words.textContent = text;
 }
+
+export {};

@@ -4,13 +4,22 @@ import { Footer } from './footer.js';
 import { Masthead } from './masthead.js';
 
 export const examples: Example[] = [
-  { name: 'header for a visitor', render: () => <Masthead site={exampleSite} /> },
+  {
+    name: 'header for a visitor',
+    render: () => (
+      <Masthead
+        site={{ ...exampleSite, navLabel: 'Example for a visitor', languagesLabel: 'Language for a visitor' }}
+      />
+    ),
+  },
   {
     name: 'header for a member',
     render: () => (
       <Masthead
         site={{
           ...exampleSite,
+          navLabel: 'Example for a member',
+          languagesLabel: 'Language for a member',
           signIn: undefined,
           account: {
             name: 'Rosa Delgado',

@@ -1,0 +1,156 @@
+import { barX, dot, link, ruleX, text, type Markish } from '@observablehq/plot';
+import { draw } from './draw.js';
+import { domainOf, widths, type ChartProps, type Size, type Value } from './types.js';
+
+export interface Row extends Value {
+  label: string;
+  /** Stands out while the others step back: the one the page is about. */
+  emphasis?: boolean;
+  /** The interval around the value, for a dot with its range. */
+  low?: number;
+  high?: number;
+}
+
+export interface RowChartProps extends ChartProps {
+  rows: Row[];
+  /** A value to compare with: a target, an average. */
+  reference?: { value: number; label: string };
+}
+
+/** Where things are within one row: on a phone the label stands above its bar, else beside it. */
+interface RowLayout {
+  height: number;
+  left: number;
+  above: number;
+}
+
+export function drawBars(props: RowChartProps, size: Size): string {
+  return drawRows(props, size, ({ above, height }) => {
+    const thick = { insetTop: above + (height - above - 22) / 2, insetBottom: (height - above - 22) / 2 };
+    return eachLook(props.rows, (rows, look) =>
+      barX(rows, { y: 'label', x: 'value', className: look, fill: 'currentColor', ...thick }),
+    );
+  });
+}
+
+export function drawRanges(props: RowChartProps, size: Size): string {
+  return drawRows(props, size, ({ above }) =>
+    eachLook(props.rows, (rows, look) => [
+      link(rows.filter(hasRange), {
+        y: 'label',
+        x1: 'low',
+        x2: 'high',
+        className: look,
+        stroke: 'currentColor',
+        strokeWidth: 7,
+        strokeOpacity: 0.4,
+        dy: above / 2,
+      }),
+      dot(rows, { y: 'label', x: 'value', className: look, fill: 'currentColor', r: 7, dy: above / 2 }),
+    ]),
+  );
+}
+
+function drawRows(props: RowChartProps, size: Size, marks: (layout: RowLayout) => Markish): string {
+  const { rows, reference } = props;
+  const layout = layoutOf(rows, size);
+  const domain =
+    props.domain ?? domainOf([...rows.flatMap(({ value, low, high }) => [value, low, high]), reference?.value]);
+  const top = reference ? 26 : 2;
+  return draw(
+    {
+      width: widths[size],
+      height: top + rows.length * layout.height + 2,
+      marginTop: top,
+      marginBottom: 2,
+      marginLeft: layout.left,
+      marginRight: 56,
+      x: { domain, axis: null },
+      y: { type: 'band', domain: rows.map(({ label }) => label), padding: 0, axis: null },
+      marks: [
+        ruleX([Math.max(0, domain[0])], { className: 'chart__base' }),
+        reference ? referenceOf(reference, domain) : null,
+        marks(layout),
+        ...labelsOf(props, layout, domain[0]),
+      ],
+    },
+    props.description,
+  );
+}
+
+function layoutOf(rows: Row[], size: Size): RowLayout {
+  if (size === 'narrow') return { height: 54, left: 2, above: 24 };
+  const longest = Math.max(...rows.map(({ label }) => label.length));
+  return { height: 38, left: Math.min(280, 16 + longest * 7.6), above: 0 };
+}
+
+function referenceOf({ value, label }: { value: number; label: string }, [low, high]: [number, number]): Markish {
+  const textAnchor = value > (low + high) / 2 ? 'end' : 'start';
+  return [
+    ruleX([value], { className: 'chart__reference', strokeDasharray: '6 4' }),
+    text([label], { className: 'chart__note', x: value, frameAnchor: 'top', textAnchor, lineAnchor: 'bottom', dy: -8 }),
+  ];
+}
+
+function eachLook(rows: Row[], marksOf: (rows: Row[], look: string) => Markish): Markish {
+  const quiet = rows.some(({ emphasis }) => emphasis) ? 'chart__quiet' : 'series-1';
+  const known = rows.filter(({ value }) => value !== null);
+  return [
+    marksOf(
+      known.filter(({ emphasis }) => !emphasis),
+      quiet,
+    ),
+    marksOf(
+      known.filter(({ emphasis }) => emphasis),
+      'series-1',
+    ),
+  ];
+}
+
+function labelsOf({ rows, words, format }: RowChartProps, { height, left, above }: RowLayout, base: number): Markish[] {
+  const gaps = rows.filter(({ value }) => value === null);
+  const beside = { y: 'label', dy: above / 2, textAnchor: 'start' } as const;
+  const inGap = { y: 'label', x: () => base, dx: 12, dy: above / 2, stroke: 'currentColor' } as const;
+  return [
+    text(rows, {
+      className: 'chart__label',
+      y: 'label',
+      text: 'label',
+      frameAnchor: 'left',
+      textAnchor: 'start',
+      dx: above ? 6 : -left,
+      dy: above ? -height / 2 + 13 : 0,
+      lineWidth: above ? 26 : left / 14,
+      textOverflow: above ? 'ellipsis' : undefined,
+    }),
+    text(
+      rows.filter(({ value }) => value !== null),
+      {
+        ...beside,
+        className: 'chart__value',
+        x: ({ value, high }: Row) => Math.max(value ?? base, high ?? base),
+        text: ({ value, text }: Row) => text ?? format(value ?? 0),
+        dx: 8,
+      },
+    ),
+    dot(
+      gaps.filter(({ withheld }) => withheld),
+      { ...inGap, className: 'chart__gap', symbol: 'square', r: 6, strokeDasharray: '2 2' },
+    ),
+    dot(
+      gaps.filter(({ withheld }) => !withheld),
+      { ...inGap, className: 'chart__gap', symbol: 'times', r: 4.5 },
+    ),
+    text(gaps, {
+      ...beside,
+      className: 'chart__note',
+      x: () => base,
+      dx: 26,
+      text: ({ withheld }: Row) => (withheld ? words.withheld : words.missing),
+    }),
+  ];
+}
+
+function hasRange({ low, high }: Row): boolean {
+  return low !== undefined && high !== undefined;
+}
