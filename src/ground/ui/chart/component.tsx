@@ -1,12 +1,13 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { drawLines, type LineChartProps } from './line.js';
-import { drawBars, drawRanges, type RowChartProps } from './rows.js';
+import type { RowChartProps } from './row-types.js';
+import { drawBars, drawRanges } from './rows.js';
 import { dashes, symbols } from './series.js';
 import type { ChartWords, Size, Value } from './types.js';
 
 export type { LineChartProps, Point, Series } from './line.js';
-export type { Row, RowChartProps } from './rows.js';
+export type { Row, RowChartProps } from './row-types.js';
 export type { ChartWords } from './types.js';
 
 /** One or more series over periods. Periods with no value leave a gap with a mark that the key explains. */

@@ -1,28 +1,8 @@
 import { barX, dot, link, ruleX, text, type Markish } from '@observablehq/plot';
 import { draw } from './draw.js';
-import { domainOf, widths, type ChartProps, type Size, type Value } from './types.js';
-
-export interface Row extends Value {
-  label: string;
-  /** Stands out while the others step back: the one the page is about. */
-  emphasis?: boolean;
-  /** The interval around the value, for a dot with its range. */
-  low?: number;
-  high?: number;
-}
-
-export interface RowChartProps extends ChartProps {
-  rows: Row[];
-  /** A value to compare with: a target, an average. */
-  reference?: { value: number; label: string };
-}
-
-/** Where things are within one row: on a phone the label stands above its bar, else beside it. */
-interface RowLayout {
-  height: number;
-  left: number;
-  above: number;
-}
+import { labelsOf } from './row-labels.js';
+import type { Row, RowChartProps, RowLayout } from './row-types.js';
+import { domainOf, widths, type Size } from './types.js';
 
 export function drawBars(props: RowChartProps, size: Size): string {
   return drawRows(props, size, ({ above, height }) => {
@@ -104,50 +84,6 @@ function eachLook(rows: Row[], marksOf: (rows: Row[], look: string) => Markish):
       known.filter(({ emphasis }) => emphasis),
       'series-1',
     ),
-  ];
-}
-
-function labelsOf({ rows, words, format }: RowChartProps, { height, left, above }: RowLayout, base: number): Markish[] {
-  const gaps = rows.filter(({ value }) => value === null);
-  const beside = { y: 'label', dy: above / 2, textAnchor: 'start' } as const;
-  const inGap = { y: 'label', x: () => base, dx: 12, dy: above / 2, stroke: 'currentColor' } as const;
-  return [
-    text(rows, {
-      className: 'chart__label',
-      y: 'label',
-      text: 'label',
-      frameAnchor: 'left',
-      textAnchor: 'start',
-      dx: above ? 6 : -left,
-      dy: above ? -height / 2 + 13 : 0,
-      lineWidth: above ? 26 : left / 14,
-      textOverflow: above ? 'ellipsis' : undefined,
-    }),
-    text(
-      rows.filter(({ value }) => value !== null),
-      {
-        ...beside,
-        className: 'chart__value',
-        x: ({ value, high }: Row) => Math.max(value ?? base, high ?? base),
-        text: ({ value, text }: Row) => text ?? format(value ?? 0),
-        dx: 8,
-      },
-    ),
-    dot(
-      gaps.filter(({ withheld }) => withheld),
-      { ...inGap, className: 'chart__gap', symbol: 'square', r: 6, strokeDasharray: '2 2' },
-    ),
-    dot(
-      gaps.filter(({ withheld }) => !withheld),
-      { ...inGap, className: 'chart__gap', symbol: 'times', r: 4.5 },
-    ),
-    text(gaps, {
-      ...beside,
-      className: 'chart__note',
-      x: () => base,
-      dx: 26,
-      text: ({ withheld }: Row) => (withheld ? words.withheld : words.missing),
-    }),
   ];
 }
 

@@ -23,7 +23,7 @@ export function Masthead({ site }: { site: Site }) {
           <summary>{site.menuLabel}</summary>
           <div class="masthead__panel">
             <Navigation links={site.nav} label={site.navLabel} />
-            {site.account && <AccountLinks account={site.account} withName />}
+            {site.account && <AccountLinks account={site.account} />}
             {site.signIn && <NavItem link={site.signIn} class="masthead__sign-in" />}
             <Languages languages={site.languages} label={site.languagesLabel} />
           </div>
@@ -86,11 +86,10 @@ function AccountMenu({ account }: { account: Account }) {
   );
 }
 
-function AccountLinks({ account, withName = false }: { account: Account; withName?: boolean }) {
-  const own = withName ? [{ href: account.href, label: account.name }] : [];
+function AccountLinks({ account }: { account: Account }) {
   return (
     <ul class="masthead__links">
-      {[...own, ...account.links].map((link) => (
+      {[{ href: account.href, label: account.name }, ...account.links].map((link) => (
         <li>
           <NavItem link={link} />
         </li>
