@@ -34,7 +34,26 @@ export function gatherAssets(root: string): void {
 
 function joinStyles(root: string): string {
   const sheets = globSync('src/**/*.css', { cwd: root }).toSorted();
-  return [`@layer ${layers.join(', ')};`, ...sheets.map((sheet) => readFileSync(`${root}${sheet}`, 'utf8'))].join('\n');
+  const joined = [`@layer ${layers.join(', ')};`, ...sheets.map((sheet) => readFileSync(`${root}${sheet}`, 'utf8'))].join('\n');
+  return spellOutThemes(joined);
+}
+
+/**
+ * Browsers of before 2024 do not know `light-dark()`, and families read on old phones: each token gets its light value,
+ * and a second rule gives the dark ones.
+ */
+function spellOutThemes(css: string): string {
+  const dark: string[] = [];
+  const light = css.replace(/(--[\w-]+):\s*light-dark\(([^,()]+),\s*([^()]+)\);/g, (_, name: string, day: string, night: string) => {
+    dark.push(`${name}: ${night};`);
+    return `${name}: ${day};`;
+  });
+  const rules = dark.join('\n');
+  return `${light}
+@layer tokens {
+  @media screen and (prefers-color-scheme: dark) { :root:not([data-theme='light']) { ${rules} } }
+  @media screen { :root[data-theme='dark'] { ${rules} } }
+}`;
 }
 
 function joinZoom(root: string): string {
