@@ -59,5 +59,5 @@ async function startBrowser(): Promise<Browser> {
   process.env['AWS_LAMBDA_JS_RUNTIME'] = 'nodejs24.x';
   process.env['TMPDIR'] = mkdtempSync(join(tmpdir(), 'chromium-'));
   const { default: carried } = await import('@sparticuz/chromium');
-  return chromium.launch({ executablePath: await carried.executablePath(), args: [...carried.args, ...flags] });
+  return chromium.launch({ executablePath: await carried.executablePath(), args: [...flags, '--no-zygote'] });
 }
