@@ -50,9 +50,11 @@ function argumentsOf(elements: MessageFormatElement[]): string[] {
   return [...names].toSorted();
 }
 
-/** A key is said as it stands, or put together from a beginning that stands in a template: `status.${state}`. */
+/** A key is said as it stands, or put together in a template from a beginning (`status.${state}`) or an end (`${status}.hint`). */
 function isSaid(key: string, code: string): boolean {
   if (code.includes(`'${key}'`) || code.includes(`"${key}"`) || code.includes(`\`${key}\``)) return true;
   const parts = key.split('.');
-  return parts.some((_, at) => at > 0 && code.includes(`\`${parts.slice(0, at).join('.')}.\${`));
+  return parts.some(
+    (_, at) => at > 0 && (code.includes(`\`${parts.slice(0, at).join('.')}.\${`) || code.includes(`}.${parts.slice(at).join('.')}\``)),
+  );
 }
