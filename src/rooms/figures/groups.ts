@@ -1,0 +1,31 @@
+/**
+ * The groups of students that figures are broken down by, each in its dimension. The groups of `race`, `gender` and `grade`
+ * are exclusive; race and ethnicity in the seven federal categories (a student who is Hispanic or Latino counts there alone).
+ */
+export const dimensions = {
+  all: ['all'],
+  race: ['hispanic', 'native', 'asian', 'black', 'pacific', 'white', 'multiracial'],
+  gender: ['female', 'male', 'other-gender'],
+  grade: [
+    'pk', 'pf', 'kg', 'kf', 'grade-1', 'grade-2', 'grade-3', 'grade-4', 'grade-5', 'grade-6', 'grade-7', 'grade-8',
+    'grade-9', 'grade-10', 'grade-11', 'grade-12',
+  ],
+  program: [
+    'economically-disadvantaged', 'not-economically-disadvantaged', 'disability', 'no-disability', 'english-learner',
+    'not-english-learner', 'homeless', 'foster', 'military', 'migrant', 'career',
+  ],
+} as const;
+
+export type Dimension = keyof typeof dimensions;
+export type Group = (typeof dimensions)[Dimension][number];
+
+/** Every group, in the order in which pages list them. */
+export const groups: readonly Group[] = Object.values(dimensions).flat();
+
+export const isGroup = (key: string): key is Group => (groups as readonly string[]).includes(key);
+
+export function dimensionOf(group: Group): Dimension {
+  for (const [dimension, members] of Object.entries(dimensions))
+    if ((members as readonly string[]).includes(group)) return dimension as Dimension;
+  throw new Error(`No dimension holds ${group}`);
+}

@@ -1,0 +1,7 @@
+import type { Room } from '#ground/room.js';
+
+export { findSeries, listSeries } from './series.js';
+export type { FigureRef, FigureSeries, Mark } from './series.js';
+
+/** Figures that others published, shown as theirs. */
+export const figures: Room = { name: 'figures' };
