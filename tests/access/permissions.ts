@@ -15,11 +15,12 @@ const everyone = Object.keys(people) as Who[];
 const signedIn = everyone.filter((who) => who !== 'visitor');
 const coordinators: Who[] = ['community school coordinator', 'another coordinator'];
 const staff: Who[] = [...coordinators, 'principal', 'district data steward', 'network staff'];
-const stewards: Who[] = ['district data steward', 'network staff'];
+
 const networkStaff: Who[] = ['network staff'];
 
 /** Who gets past the doors of which routes. */
 export interface Row {
+  room: string;
   may: readonly Who[];
   routes: readonly string[];
 }
@@ -30,6 +31,7 @@ export interface Row {
  */
 export const permissions: readonly Row[] = [
   {
+    room: 'people',
     may: everyone,
     routes: [
       'GET /sign-in',
@@ -43,22 +45,131 @@ export const permissions: readonly Row[] = [
       'POST /sign-in/demonstration',
       'GET /sign-in/single-sign-on',
       'POST /sign-out',
+    ],
+  },
+  {
+    room: 'people',
+    may: signedIn,
+    routes: [
+      'GET /api/v1/me',
+      'GET /account',
+      'POST /account',
+      'POST /account/sessions/:id/end',
+      'POST /account/passkeys/:id/removal',
+    ],
+  },
+  {
+    room: 'people',
+    may: networkStaff,
+    routes: [
+      'GET /people/invitations',
+      'GET /people/invitations.csv',
+      'GET /people/invitations/new',
+      'POST /people/invitations',
+      'POST /people/invitations/:id/resending',
+      'POST /people/invitations/:id/revocation',
+      'POST /people/:id/roles',
+      'GET /outbox',
+    ],
+  },
+  {
+    room: 'people',
+    may: staff,
+    routes: [
+      'GET /people',
+      'GET /people.csv',
+      'GET /people/new',
+      'POST /people',
+      'GET /people/:id',
+      'POST /people/:id/roles/:role/end',
+      'POST /people/:id/code',
+      'POST /people/:id/code/end',
+    ],
+  },
+  {
+    room: 'network',
+    may: everyone,
+    routes: [
+      'GET /schools',
+      'GET /schools.csv',
+      'GET /districts',
+      'GET /districts.csv',
+      'GET /map',
+      'GET /schools/:id',
+      'GET /districts/:id',
+      'GET /api/v1/schools',
+      'GET /api/v1/schools/:id',
+      'GET /api/v1/districts',
+      'GET /api/v1/districts/:id',
+    ],
+  },
+  {
+    room: 'network',
+    may: networkStaff,
+    routes: [
+      'GET /schools/:id/affiliations',
+      'POST /schools/:id/affiliations',
+      'POST /schools/:id/affiliations/end',
+    ],
+  },
+  {
+    room: 'figures',
+    may: everyone,
+    routes: [
       'GET /figures',
       'GET /figures/catalogue.json',
       'GET /figures/places/:file{.+\\.csv}',
       'GET /figures/places/:place',
       'GET /figures/:measure',
-      'GET /figures/:measure/:place/:group',
       'GET /figures/:measure/:place/:group/schools',
       'GET /figures/:measure/:place/:group/schools.csv',
       'GET /figures/:measure/:place/:file{.+\\.csv}',
       'GET /figures/:measure/:place/:file{.+\\.json}',
+      'GET /figures/:measure/:place/:group',
       'GET /api/v1/figures',
       'GET /api/v1/measures',
     ],
   },
-  { may: signedIn, routes: ['GET /api/v1/me'] },
-  { may: staff, routes: [] },
-  { may: stewards, routes: [] },
-  { may: networkStaff, routes: [] },
+  {
+    room: 'stories',
+    may: everyone,
+    routes: [
+      'GET /stories',
+      'GET /stories/feed.xml',
+      'GET /stories/:slug',
+      'GET /stories/:slug/card.png',
+      'GET /stories/:slug/pictures/:file',
+      'GET /stories/:slug/figures/:file',
+      'GET /embed/stories/:slug',
+      'GET /embed/stories/:slug/figures/:number',
+      'GET /api/v1/stories',
+      'GET /api/v1/stories/:slug',
+    ],
+  },
+  {
+    room: 'stories',
+    may: staff,
+    routes: [
+      'GET /stories/drafts',
+      'GET /stories/drafts/new',
+      'POST /stories/drafts',
+      'GET /stories/drafts/:id/heading',
+      'POST /stories/drafts/:id/heading',
+      'GET /stories/drafts/:id',
+      'POST /stories/drafts/:id/blocks',
+      'GET /stories/drafts/:id/blocks/:block',
+      'POST /stories/drafts/:id/blocks/:block',
+      'POST /stories/drafts/:id/blocks/:block/move',
+      'POST /stories/drafts/:id/blocks/:block/removal',
+      'POST /stories/drafts/:id/publications',
+      'GET /stories/drafts/:id/publications/:publication',
+      'GET /stories/drafts/:id/publications/:publication/progress',
+      'GET /stories/drafts/:id/withdrawal',
+      'POST /stories/drafts/:id/withdrawal',
+      'POST /stories/drafts/:id/deletion',
+      'GET /stories/drafts/:id/preview',
+      'GET /preview/stories/:id',
+      'GET /stories/drafts/:id/pictures/:file',
+    ],
+  },
 ];

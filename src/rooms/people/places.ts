@@ -22,8 +22,8 @@ export async function findPlaces({ client }: Pick<Scope, 'client'>, typed: strin
   );
   if (exact.rows.length > 0) return exact.rows;
   const { rows } = await client.query<Place>(
-    `select ${columns} from commons.organization o where o.search like '%' || lower($1) || '%' order by o.kind = 'network' desc, o.name limit 10`,
-    [text.replace(/[\\%_]/g, String.raw`\$&`)],
+    `select ${columns} from commons.organization o where o.plain_name like '%' || commons.plain($1) || '%' and commons.plain($1) <> '' order by o.kind = 'network' desc, o.name limit 10`,
+    [text],
   );
   return rows;
 }
