@@ -3,8 +3,9 @@ import { type FieldError, notFound } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
 import { formatDate } from '#ground/i18n/format.js';
 import { languageNames, locales } from '#ground/i18n/locale.js';
-import { ActionButton, ErrorSummary, Form, Notice, PageHeader, RadioGroup, Section, Stack, SummaryList, TextField } from '#ground/ui/index.js';
+import { ActionButton, ErrorSummary, Form, Notice, PageHeader, RadioGroup, Section, SummaryList, TextField } from '#ground/ui/index.js';
 import { errorOf } from '../again.js';
+import { moment } from '../moment.js';
 import { roleName } from '../role-name.js';
 import { words } from '../words.js';
 import { type Me, readMe } from './me.js';
@@ -23,13 +24,11 @@ export async function accountPage(visit: Visit, errors: FieldError[] = []): Prom
     <>
       <ErrorSummary title={say('form.problem')} errors={errors} />
       <PageHeader title={say('account.title')} lead={me.name} actions={<ActionButton action="/sign-out" submitLabel={say('account.signOut')} />} />
-      <Stack gap="l">
         {visit.url.searchParams.has('saved') && <Notice kind="success" title={say('account.saved')} announce />}
         <Roles visit={visit} me={me} />
         <AboutMe visit={visit} me={me} errors={errors} />
         <Passkeys visit={visit} me={me} passkeys={passkeys} />
         <Sessions visit={visit} sessions={sessions} />
-      </Stack>
     </>,
   );
 }
@@ -87,7 +86,7 @@ function Passkeys({ visit, me, passkeys }: { visit: Visit; me: Me; passkeys: Kep
 
 function Sessions({ visit, sessions }: { visit: Visit; sessions: OpenSession[] }) {
   const say = words.in(visit.locale);
-  const moment = (date: Date) => formatDate(visit.locale, date, { dateStyle: 'medium', timeStyle: 'short' });
+  const at = (date: Date) => formatDate(visit.locale, date, moment);
   return (
     <Section title={say('account.sessions')} lead={say('account.sessions.lead')} id="sessions">
       <SummaryList
@@ -95,7 +94,7 @@ function Sessions({ visit, sessions }: { visit: Visit; sessions: OpenSession[] }
           label: session.current ? say('account.sessions.this') : deviceOf(session.browser) || say('account.sessions.unknown'),
           value: (
             <>
-              <p>{say('account.sessions.times', { started: moment(session.startedAt), used: moment(session.usedAt) })}</p>
+              <p>{say('account.sessions.times', { started: at(session.startedAt), used: at(session.usedAt) })}</p>
               {!session.current && <ActionButton action={`/account/sessions/${session.id}/end`} submitLabel={say('account.sessions.end')} about={deviceOf(session.browser)} submitKind="quiet" />}
             </>
           ),

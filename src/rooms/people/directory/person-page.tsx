@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { FieldError } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
 import { formatDate } from '#ground/i18n/format.js';
-import { Badge, Breadcrumbs, DateField, Disclosure, ErrorSummary, Form, Notice, PageHeader, RadioGroup, Section, SelectField, Stack, TextField } from '#ground/ui/index.js';
+import { Badge, Breadcrumbs, DateField, Disclosure, ErrorSummary, Form, Notice, PageHeader, RadioGroup, Section, SelectField, TextField } from '#ground/ui/index.js';
 import { errorOf } from '../again.js';
 import { codeSection } from '../codes/section.js';
 import { familyRoles } from '../family-roles.js';
@@ -35,7 +35,6 @@ export async function personPage(visit: Visit, person: Person, refused: Refused 
     <>
       <ErrorSummary title={say('form.problem')} errors={errors} />
       <PageHeader title={person.name} meta={person.fictional && <Badge>{say('people.madeUp')}</Badge>} />
-      <Stack gap="l">
         {visit.url.searchParams.has('saved') && <Notice kind="success" title={say('account.saved')} announce />}
         {visit.url.searchParams.has('added') && <Notice kind="success" title={say('person.added')} announce>{say('person.addedText')}</Notice>}
         <Section title={say('people.roles')} look="plain">
@@ -46,7 +45,6 @@ export async function personPage(visit: Visit, person: Person, refused: Refused 
         </Section>
         {code}
         {network && <GiveRole visit={visit} person={person} errors={refused.giving ?? []} choices={refused.choices ?? []} />}
-      </Stack>
     </>,
   );
 }

@@ -1,7 +1,8 @@
 import { get } from '#ground/http/route.js';
 import type { Visit } from '#ground/http/visit.js';
 import { formatDate } from '#ground/i18n/format.js';
-import { EmptyState, Notice, PageHeader, Section, Stack } from '#ground/ui/index.js';
+import { EmptyState, Notice, PageHeader, Section } from '#ground/ui/index.js';
+import { moment } from '../moment.js';
 import { readsOutbox } from '../policy.js';
 import { words } from '../words.js';
 
@@ -15,14 +16,12 @@ async function showOutbox(visit: Visit): Promise<Response> {
     { title: say('outbox.title'), noIndex: true, width: 'text' },
     <>
       <PageHeader title={say('outbox.title')} lead={visit.services.config.MAIL_URL ? say('outbox.server') : say('outbox.noServer')} />
-      <Stack gap="l">
         {mails.length === 0 && <EmptyState title={say('outbox.none')} text={say('outbox.noneText')} />}
         {mails.map(({ recipient, subject, body, createdAt }) => (
-          <Section title={subject} lead={say('outbox.to', { recipient, date: formatDate(visit.locale, createdAt, { dateStyle: 'medium', timeStyle: 'short' }) })}>
+          <Section title={subject} lead={say('outbox.to', { recipient, date: formatDate(visit.locale, createdAt, moment) })}>
             {body === null ? <Notice title={say('outbox.hidden')}>{say('outbox.hiddenText')}</Notice> : <MailText text={body} />}
           </Section>
         ))}
-      </Stack>
     </>,
   );
 }

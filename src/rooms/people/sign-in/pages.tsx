@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { AwaitedRole, MadeUpPerson } from '#ground/auth/doors.js';
+import { settings } from '#ground/config.js';
 import { localPath } from '#ground/auth/local-path.js';
 import type { FieldError } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
@@ -19,13 +20,13 @@ export function signInPage(visit: Visit, madeUp: MadeUpPerson[]): Promise<Respon
   const next = nextOf(visit);
   const withNext = (path: string) => (next === '/' ? path : `${path}?next=${encodeURIComponent(next)}`);
   const links = [
-    ...(config.OIDC_ISSUER ? [{ href: withNext('/sign-in/single-sign-on'), label: say('signIn.sso', { name: config.OIDC_NAME }), note: say('signIn.sso.note') }] : []),
+    ...(config.OIDC_ISSUER ? [{ href: withNext('/sign-in/single-sign-on'), label: config.OIDC_NAME === settings.OIDC_NAME.default ? say('signIn.sso.own') : say('signIn.sso', { name: config.OIDC_NAME }), note: say('signIn.sso.note') }] : []),
     { href: withNext('/sign-in/code'), label: say('signIn.code.link'), note: say('signIn.code.linkNote') },
   ];
   return signInShell(
     visit,
     say('signIn.title'),
-    <Stack gap="l">
+    <>
       {visit.url.searchParams.has('problem') && (
         <Notice kind="error" title={say('signIn.sso.problem')} announce>{say('signIn.sso.problemText')}</Notice>
       )}
@@ -38,7 +39,7 @@ export function signInPage(visit: Visit, madeUp: MadeUpPerson[]): Promise<Respon
         <LinkList links={links} />
       </Section>
       <p>{say('signIn.noAccount')}</p>
-    </Stack>,
+    </>,
   );
 }
 
