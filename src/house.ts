@@ -1,6 +1,13 @@
 import type { Room } from '#ground/room.js';
-import { figures } from '#rooms/figures/room.js';
-import { stories } from '#rooms/stories/room.js';
+import { figures, figuresSection } from '#rooms/figures/room.js';
+import { createNetworkRoom } from '#rooms/network/room.js';
+import { people } from '#rooms/people/room.js';
+import { stories, storiesSection } from '#rooms/stories/room.js';
 
 /** The rooms of the house, by name. */
-export const rooms: readonly Room[] = [figures, stories];
+export const rooms: readonly Room[] = [
+  people,
+  createNetworkRoom({ sections: [figuresSection, storiesSection] }),
+  figures,
+  stories,
+];

@@ -1,7 +1,9 @@
 import type { Room } from '#ground/room.js';
+import { routes } from './routes.js';
 
+export { figuresSection } from './section.js';
 export { findSeries, listSeries } from './series.js';
 export type { FigureRef, FigureSeries, Mark } from './series.js';
 
 /** Figures that others published, shown as theirs. */
-export const figures: Room = { name: 'figures' };
+export const figures: Room = { name: 'figures', routes };

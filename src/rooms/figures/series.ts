@@ -1,7 +1,7 @@
 import type { Scope } from '#ground/db/scope.js';
 import type { Locale } from '#ground/i18n/locale.js';
 import { groups, isGroup } from './groups.js';
-import { placeName } from './places.js';
+import { findPlace } from './places.js';
 import { words } from './words.js';
 
 /** What one number is about: a measure (key), a place (organization or state, by id) and a group of students ('all' for all). */
@@ -54,13 +54,13 @@ export async function findSeries(scope: Pick<Scope, 'client'>, locale: Locale, r
     [ref.measure, ref.place, ref.group],
   );
   const latest = rows.at(-1);
-  const place = await placeName(scope, locale, ref.place);
+  const place = await findPlace(scope, locale, ref.place);
   if (!latest || !place) return undefined;
   const href = `/figures/${ref.measure}/${ref.place}/${ref.group}`;
   return {
     ref,
     measureName: latest.measure_name,
-    placeName: place,
+    placeName: place.name,
     groupName: words.in(locale)(`group.${ref.group}`),
     unit: latest.unit,
     points: rows.map(({ year, value, mark }) => ({ year, value, mark })),
