@@ -12,9 +12,13 @@ const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 /** The link that `longtable invite` prints where there is no mail server. */
 async function inviteFirstStaff(): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, [cli, 'invite', 'first@example.org', '--role', 'network staff', '--name', 'Fay First'], {
-    env: { ...process.env, DATA_DIR: site.dataDir, DATABASE_URL: '', BASE_URL: site.address },
-  });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [cli, 'invite', 'first@example.org', '--role', 'network staff', '--name', 'Fay First'],
+    {
+      env: { ...process.env, DATA_DIR: site.dataDir, DATABASE_URL: '', BASE_URL: site.address },
+    },
+  );
   return /http\S+/.exec(stdout)?.[0] ?? '';
 }
 
@@ -23,7 +27,14 @@ test('the first staff come in by the command’s link, add a passkey, and come i
   const devices = await page.context().newCDPSession(page);
   await devices.send('WebAuthn.enable');
   await devices.send('WebAuthn.addVirtualAuthenticator', {
-    options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
   });
 
   await page.goto(await inviteFirstStaff());
@@ -35,6 +46,18 @@ test('the first staff come in by the command’s link, add a passkey, and come i
   await page.getByRole('button', { name: 'Add a passkey' }).click();
   await page.getByRole('button', { name: 'Remove Test phone' }).waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
+
+  for (const path of [
+    '/people',
+    '/people/new',
+    '/people/invitations',
+    '/people/invitations/new',
+    '/outbox',
+    '/account?lang=en',
+  ]) {
+    await page.goto(path);
+    expect(await accessibilityProblems(page), path).toEqual([]);
+  }
 
   await page.getByRole('button', { name: 'Sign out' }).first().click();
   await page.goto('/sign-in?next=/account');

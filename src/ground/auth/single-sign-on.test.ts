@@ -15,17 +15,26 @@ let site: Parameters<typeof browser>[0];
 
 beforeAll(async () => {
   await keeper(`insert into commons.organization (id, kind, name) values ($1, 'network', 'The network')`, [network]);
-  const config = { ...house.config, OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: 'longtable', OIDC_CLIENT_SECRET: 'secret' };
+  const config = {
+    ...house.config,
+    OIDC_ISSUER: provider.issuer,
+    OIDC_CLIENT_ID: 'longtable',
+    OIDC_CLIENT_SECRET: 'secret',
+  };
   site = { config, app: createHouse(await createServices(config, createLog('error'), house.database)) };
 });
 afterAll(() => provider.server.close());
 
-const keeper = async (text: string, values: unknown[] = []) => (await house.database.pool('keeper').query(text, values)).rows;
+const keeper = async (text: string, values: unknown[] = []) =>
+  (await house.database.pool('keeper').query(text, values)).rows;
 
 async function invited(email: string): Promise<string> {
   const person = uuidv7();
   await keeper(`insert into commons.person (id, name) values ($1, 'Ida Invited')`, [person]);
-  await keeper(`insert into commons.invitation (id, person_id, email, role, place_id) values ($1, $2, $3, 'teacher', $4)`, [uuidv7(), person, email, network]);
+  await keeper(
+    `insert into commons.invitation (id, person_id, email, role, place_id) values ($1, $2, $3, 'teacher', $4)`,
+    [uuidv7(), person, email, network],
+  );
   return person;
 }
 
@@ -36,7 +45,11 @@ async function goThrough(who: Claims, change: (callback: URL) => URL = (callback
   const started = new URL((await mine.get('/sign-in/single-sign-on?next=/account')).headers.get('location') ?? '');
   provider.nonce = started.searchParams.get('nonce') ?? '';
   const callback = new URL(started.searchParams.get('redirect_uri') ?? '');
-  callback.search = new URLSearchParams({ code: 'the-code', state: started.searchParams.get('state') ?? '', iss: provider.issuer }).toString();
+  callback.search = new URLSearchParams({
+    code: 'the-code',
+    state: started.searchParams.get('state') ?? '',
+    iss: provider.issuer,
+  }).toString();
   const back = change(callback);
   const ended = await mine.get(back.pathname + back.search);
   return { mine, started, location: ended.headers.get('location') ?? '' };
@@ -45,20 +58,26 @@ async function goThrough(who: Claims, change: (callback: URL) => URL = (callback
 test('the button leads to the provider with PKCE, and an invited person with a verified address comes in', async () => {
   const person = await invited('ida@district.example');
   expect(await (await browser(site).get('/sign-in')).text()).toContain('Sign in with your school account');
-  const { mine, started, location } = await goThrough({ sub: 'ida', email: 'Ida@district.example', email_verified: true });
+  const { mine, started, location } = await goThrough({
+    sub: 'ida',
+    email: 'Ida@district.example',
+    email_verified: true,
+  });
   expect(started.href.startsWith(`${provider.issuer}/authorize`)).toBe(true);
   expect(started.searchParams.get('code_challenge_method')).toBe('S256');
   expect(location).toMatch(/\/account$/);
   expect(await mine.actor()).toBe(person);
-  expect(await keeper('select role from commons.holding where person_id = $1', [person])).toEqual([{ role: 'teacher' }]);
+  expect(await keeper('select role from commons.holding where person_id = $1', [person])).toEqual([
+    { role: 'teacher' },
+  ]);
 });
 
 test('they come in again as the same person, and the provider’s tokens are not kept', async () => {
   const { mine } = await goThrough({ sub: 'ida', email: 'ida@district.example', email_verified: true });
   expect(await mine.actor()).not.toBeNull();
-  expect(await keeper(`select access_token, refresh_token, id_token from auth.account where provider_id = 'sso'`)).toEqual([
-    { access_token: null, refresh_token: null, id_token: null },
-  ]);
+  expect(
+    await keeper(`select access_token, refresh_token, id_token from auth.account where provider_id = 'sso'`),
+  ).toEqual([{ access_token: null, refresh_token: null, id_token: null }]);
 });
 
 test.each<[string, Claims]>([
@@ -75,7 +94,9 @@ test.each<[string, Claims]>([
 test('an unverified address does not take over an account that exists', async () => {
   const person = uuidv7();
   await keeper(`insert into commons.person (id, name) values ($1, 'Vic')`, [person]);
-  await keeper(`insert into auth."user" (id, email, email_verified) values ($1, 'vic@district.example', true)`, [person]);
+  await keeper(`insert into auth."user" (id, email, email_verified) values ($1, 'vic@district.example', true)`, [
+    person,
+  ]);
   const { mine } = await goThrough({ sub: 'evil', email: 'vic@district.example', email_verified: false });
   expect(await mine.actor()).toBeNull();
 });
@@ -119,13 +140,31 @@ interface Claims {
 
 /** An identity provider with one user: whoever `next` says. */
 async function startProvider() {
-  const [keys, forged] = [generateKeyPairSync('rsa', { modulusLength: 2048 }), generateKeyPairSync('rsa', { modulusLength: 2048 })];
+  const [keys, forged] = [
+    generateKeyPairSync('rsa', { modulusLength: 2048 }),
+    generateKeyPairSync('rsa', { modulusLength: 2048 }),
+  ];
   const jwk = { ...keys.publicKey.export({ format: 'jwk' }), kid: 'k', alg: 'RS256', use: 'sig' };
-  const state = { next: undefined as Claims | undefined, nonce: '', forge: false, late: false, issuer: '', server: undefined as unknown as Server };
+  const state = {
+    next: undefined as Claims | undefined,
+    nonce: '',
+    forge: false,
+    late: false,
+    issuer: '',
+    server: undefined as unknown as Server,
+  };
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const idToken = () => {
     const now = Math.floor(Date.now() / 1000);
-    const claims = { ...state.next, name: 'Somebody Else', nonce: state.nonce, iss: state.issuer, aud: 'longtable', iat: now, exp: now + 300 };
+    const claims = {
+      ...state.next,
+      name: 'Somebody Else',
+      nonce: state.nonce,
+      iss: state.issuer,
+      aud: 'longtable',
+      iat: now,
+      exp: now + 300,
+    };
     const text = `${part({ alg: 'RS256', kid: 'k' })}.${part(claims)}`;
     return `${text}.${sign('sha256', Buffer.from(text), (state.forge ? forged : keys).privateKey).toString('base64url')}`;
   };
@@ -134,11 +173,15 @@ async function startProvider() {
     if (late && !state.late) return undefined;
     if (path.endsWith('/.well-known/openid-configuration'))
       return {
-        issuer: state.issuer, authorization_endpoint: `${state.issuer}/authorize`, token_endpoint: `${state.issuer}/token`,
-        jwks_uri: `${state.issuer}/jwks`, id_token_signing_alg_values_supported: ['RS256'],
+        issuer: state.issuer,
+        authorization_endpoint: `${state.issuer}/authorize`,
+        token_endpoint: `${state.issuer}/token`,
+        jwks_uri: `${state.issuer}/jwks`,
+        id_token_signing_alg_values_supported: ['RS256'],
       };
     if (path === '/jwks') return { keys: [jwk] };
-    if (path === '/token') return { access_token: 'access', token_type: 'Bearer', expires_in: 300, id_token: idToken() };
+    if (path === '/token')
+      return { access_token: 'access', token_type: 'Bearer', expires_in: 300, id_token: idToken() };
     return undefined;
   };
   state.server = createServer((request, response) => {

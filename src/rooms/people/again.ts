@@ -1,7 +1,10 @@
 import { type FieldError, RequestError } from '#ground/http/errors.js';
 
 /** Runs the work of a form; when it is refused, shows the form again with what is wrong. */
-export async function orAgain(work: () => Promise<Response>, show: (errors: FieldError[]) => Promise<Response>): Promise<Response> {
+export async function orAgain(
+  work: () => Promise<Response>,
+  show: (errors: FieldError[]) => Promise<Response>,
+): Promise<Response> {
   try {
     return await work();
   } catch (error) {
@@ -10,4 +13,5 @@ export async function orAgain(work: () => Promise<Response>, show: (errors: Fiel
   }
 }
 
-export const errorOf = (errors: readonly FieldError[], field: string) => errors.find((error) => error.field === field)?.message;
+export const errorOf = (errors: readonly FieldError[], field: string) =>
+  errors.find((error) => error.field === field)?.message;

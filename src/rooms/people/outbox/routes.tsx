@@ -15,13 +15,23 @@ async function showOutbox(visit: Visit): Promise<Response> {
   return visit.page(
     { title: say('outbox.title'), noIndex: true, width: 'text' },
     <>
-      <PageHeader title={say('outbox.title')} lead={visit.services.config.MAIL_URL ? say('outbox.server') : say('outbox.noServer')} />
-        {mails.length === 0 && <EmptyState title={say('outbox.none')} text={say('outbox.noneText')} />}
-        {mails.map(({ recipient, subject, body, createdAt }) => (
-          <Section title={subject} lead={say('outbox.to', { recipient, date: formatDate(visit.locale, createdAt, moment) })}>
-            {body === null ? <Notice title={say('outbox.hidden')}>{say('outbox.hiddenText')}</Notice> : <MailText text={body} />}
-          </Section>
-        ))}
+      <PageHeader
+        title={say('outbox.title')}
+        lead={visit.services.config.MAIL_URL ? say('outbox.server') : say('outbox.noServer')}
+      />
+      {mails.length === 0 && <EmptyState title={say('outbox.none')} text={say('outbox.noneText')} />}
+      {mails.map(({ recipient, subject, body, createdAt }) => (
+        <Section
+          title={subject}
+          lead={say('outbox.to', { recipient, date: formatDate(visit.locale, createdAt, moment) })}
+        >
+          {body === null ? (
+            <Notice title={say('outbox.hidden')}>{say('outbox.hiddenText')}</Notice>
+          ) : (
+            <MailText text={body} />
+          )}
+        </Section>
+      ))}
     </>,
   );
 }
@@ -31,7 +41,11 @@ function MailText({ text }: { text: string }) {
   return (
     <>
       {text.split('\n\n').map((paragraph) => (
-        <p class="mail-text">{paragraph.split(/(https?:\/\/\S+)/).map((part) => (/^https?:/.test(part) ? <a href={part}>{part}</a> : part))}</p>
+        <p class="mail-text">
+          {paragraph
+            .split(/(https?:\/\/\S+)/)
+            .map((part) => (/^https?:/.test(part) ? <a href={part}>{part}</a> : part))}
+        </p>
       ))}
     </>
   );

@@ -13,15 +13,22 @@ export function MadeUpPeople({ visit, people, next }: { visit: Visit; people: Ma
   return (
     <Section title={say('demo.title')} lead={say('demo.lead')} look="tinted" id="demonstration">
       <ul class="made-up-people">
-        {people.toSorted((a, b) => rank(a) - rank(b)).map(({ id, name, role, placeName }) => (
-          <li class="made-up-person">
-            <div>
-              <strong>{roleName(visit.locale, role)}</strong>
-              <div>{say('demo.who', { name, place: placeName })}</div>
-            </div>
-            <ActionButton action="/sign-in/demonstration" submitLabel={say('demo.enter')} about={name} hidden={{ person: id, next }} />
-          </li>
-        ))}
+        {people
+          .toSorted((a, b) => rank(a) - rank(b))
+          .map(({ id, name, role, placeName }) => (
+            <li class="made-up-person">
+              <div>
+                <strong>{roleName(visit.locale, role)}</strong>
+                <div>{say('demo.who', { name, place: placeName })}</div>
+              </div>
+              <ActionButton
+                action="/sign-in/demonstration"
+                submitLabel={say('demo.enter')}
+                about={name}
+                hidden={{ person: id, next }}
+              />
+            </li>
+          ))}
       </ul>
     </Section>
   );

@@ -9,7 +9,9 @@ export function PasskeyDoor({ visit, next }: { visit: Visit; next: string }) {
   return (
     <div hidden class="passkey-door" data-passkey="enter" data-next={next}>
       <Section title={say('passkey.title')} lead={say('passkey.lead')}>
-        <Button type="button" kind="secondary">{say('passkey.enter')}</Button>
+        <Button type="button" kind="secondary">
+          {say('passkey.enter')}
+        </Button>
         <p role="status" data-passkey-failed={say('passkey.failed')}></p>
       </Section>
       <PasskeyScripts />
