@@ -55,37 +55,38 @@ describe('Markdown', () => {
 describe('pictures', () => {
   const fields = { consent: 'yes', 'alt.en': 'A wall', 'alt.es': '', 'caption.en': '', 'caption.es': '', credit: '' };
   const file = (bytes: Uint8Array | string, name = 'x.jpg', type = 'image/jpeg') => new File([bytes as BlobPart], name, { type });
-  const refused = async (upload: File | undefined, words: string, more: Record<string, string> = {}) => {
+  /** What the page says when it refuses a picture. */
+  const refusal = async (upload: File | undefined, more: Record<string, string> = {}) => {
     const { saved } = await add('picture', { ...fields, ...more }, upload);
-    const body = await saved.text();
     expect(saved.status).toBe(422);
-    expect(body).toContain(words);
-    return body;
+    return saved.text();
   };
   const png = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#eee' } }).png().toBuffer();
 
   test('a file that is no picture is refused, whatever its name says', async () => {
     const words = 'This is not a JPEG, PNG or WebP picture.';
-    await refused(file('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', 'x.svg', 'image/svg+xml'), words);
-    await refused(file('<svg xmlns="http://www.w3.org/2000/svg"/>', 'x.png', 'image/png'), words);
-    await refused(file('GIF89a<script>alert(1)</script>', 'x.gif', 'image/gif'), words);
-    await refused(file('%PDF-1.7', 'x.jpg'), words);
+    expect(await refusal(file('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', 'x.svg', 'image/svg+xml'))).toContain(words);
+    expect(await refusal(file('<svg xmlns="http://www.w3.org/2000/svg"/>', 'x.png', 'image/png'))).toContain(words);
+    expect(await refusal(file('GIF89a<script>alert(1)</script>', 'x.gif', 'image/gif'))).toContain(words);
+    expect(await refusal(file('%PDF-1.7', 'x.jpg'))).toContain(words);
   });
 
   test('a truncated, a false and a huge picture are refused in words', async () => {
     const whole = await sharp(Buffer.from(Array.from({ length: 300 * 300 * 3 }, (_, index) => (index * 7919) % 256)), { raw: { width: 300, height: 300, channels: 3 } }).png().toBuffer();
-    await refused(file(new Uint8Array(whole.subarray(0, whole.length / 2)), 'x.png', 'image/png'), 'This picture file is broken.');
-    await refused(file('\u0089PNG nonsense and nothing more'), 'This is not a JPEG');
-    await refused(file(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3])), 'This picture file is broken.');
-    await refused(file(new Uint8Array(await png(9000, 5600))), 'too many pixels');
-    await refused(file(new Uint8Array(await png(40, 40))), 'too small');
+    expect(await refusal(file(new Uint8Array(whole.subarray(0, whole.length / 2)), 'x.png', 'image/png'))).toContain('This picture file is broken.');
+    expect(await refusal(file('\u0089PNG nonsense and nothing more'))).toContain('This is not a JPEG');
+    expect(await refusal(file(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3])))).toContain('This picture file is broken.');
+    expect(await refusal(file(new Uint8Array(await png(9000, 5600))))).toContain('too many pixels');
+    expect(await refusal(file(new Uint8Array(await png(40, 40))))).toContain('too small');
   });
 
   test('without alternative text or consent nothing is kept as finished, and what was typed stays', async () => {
-    const body = await refused(await photo(), 'Say in words what the picture shows.', { 'alt.en': '', credit: 'Kept credit' });
+    const body = await refusal(await photo(), { 'alt.en': '', credit: 'Kept credit' });
+    expect(body).toContain('Say in words what the picture shows.');
     expect(body).toContain('Kept credit');
     expect(body).toMatch(/name="picture" value="[0-9a-f-]{36}"/);
-    const without = await refused(await photo(), 'Confirm that no child is recognizable', { consent: '', credit: 'Kept too' });
+    const without = await refusal(await photo(), { consent: '', credit: 'Kept too' });
+    expect(without).toContain('Confirm that no child is recognizable');
     expect(without).toContain('Kept too');
     expect(without).toMatch(/name="picture" value=""/);
   });

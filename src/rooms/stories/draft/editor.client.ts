@@ -100,4 +100,3 @@ function moveByKey(blocks: HTMLElement): void {
     });
   });
 }
-export {};
