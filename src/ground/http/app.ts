@@ -64,7 +64,7 @@ export function createApp(services: Services, routes: readonly Route[], extra?: 
     app.on(route.method, route.path, async (c) => {
       if (route.limit) guard(limits, route, addressOf(c, services.config));
       const visit = () => visitRoute(services, route, c.req.raw, c.req.param() as Record<string, string>);
-      if (!route.cached || c.req.header('cookie')?.includes('session')) return rememberLocale(c.req.raw, await visit());
+      if (!route.cached || c.req.header('cookie')?.includes('session')) return rememberLocale(c.req.raw, notToKeep(await visit()));
       const url = new URL(c.req.url);
       const key = `${localeOf(c.req.raw)} ${url.pathname}${url.search}`;
       return rememberLocale(c.req.raw, cache.find(key, c.req.raw) ?? (await cache.keep(key, c.req.raw, visit)));
@@ -76,6 +76,12 @@ export function createApp(services: Services, routes: readonly Route[], extra?: 
     publicChanged: () => cache.clear(),
     listening: (hears) => cache.listening(hears),
   };
+}
+
+/** What one person sees is not kept: the next one at a shared computer must not find it by going back. */
+function notToKeep(response: Response): Response {
+  if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');
+  return response;
 }
 
 /** Paths only, never queries: they can hold what a person searched for. */

@@ -55,7 +55,9 @@ function inLanguage({ url }: Visit, lang: string): string {
 }
 
 async function html({ status = 200 }: PageMeta, document: Child): Promise<Response> {
-  return new Response(`<!doctype html>${String(await document)}`, {
+  // A tree with an asynchronous component becomes a string in time, not at once.
+  const text = await (document as { toString(): string | Promise<string> }).toString();
+  return new Response(`<!doctype html>${text}`, {
     status,
     headers: { 'content-type': 'text/html; charset=utf-8' },
   });
