@@ -49,7 +49,7 @@ describe('reading', () => {
     for (const path of ['/stories', `/stories/${slug}`, `/embed/stories/${slug}`, `/embed/stories/${slug}/figures/2`]) {
       await page.goto(path);
       expect(await accessibilityProblems(page), path).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0);
+      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth'), path).toBeLessThanOrEqual(0);
     }
   });
 
@@ -78,7 +78,7 @@ describe('writing', () => {
     for (const path of ['/stories/drafts', '/stories/drafts/new', `/stories/drafts/${story}`, `/stories/drafts/${story}/heading`, `/stories/drafts/${story}/withdrawal`, ...blocks]) {
       await page.goto(path);
       expect(await accessibilityProblems(page), path).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0);
+      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth'), path).toBeLessThanOrEqual(0);
     }
   });
 

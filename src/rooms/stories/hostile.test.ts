@@ -54,7 +54,7 @@ describe('Markdown', () => {
 
 describe('pictures', () => {
   const fields = { consent: 'yes', 'alt.en': 'A wall', 'alt.es': '', 'caption.en': '', 'caption.es': '', credit: '' };
-  const file = (bytes: Uint8Array | string, name = 'x.jpg', type = 'image/jpeg') => new File([bytes as BlobPart], name, { type });
+  const file = (bytes: Uint8Array | string, name = 'x.jpg', type = 'image/jpeg') => new File([bytes as Uint8Array<ArrayBuffer>], name, { type });
   /** What the page says when it refuses a picture. */
   const refusal = async (upload: File | undefined, more: Record<string, string> = {}) => {
     const { saved } = await add('picture', { ...fields, ...more }, upload);

@@ -4,7 +4,7 @@ import { refused } from '#ground/http/errors.js';
 import { words } from './words.js';
 
 /** The roles whose holders write and publish for their place; network staff hold theirs at the network, so everywhere. */
-export const tellers = ['community school coordinator', 'principal', 'district data steward', 'network staff'] as const;
+const tellers = ['community school coordinator', 'principal', 'district data steward', 'network staff'] as const;
 
 export const mayTellStories: Policy = {
   sentence: 'Community school coordinators, principals and district data stewards for their own place, and network staff anywhere',

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { scope } from '#ground/db/scope.js';
 import { testHouse } from '../../../tests/house.js';
 import { addBlock, begin, chart, heading, number, photo, publish, ref, storyWorld, type StoryWorld, text } from '../../../tests/stories.js';
+import { latestStories } from './room.js';
 import type { EditionContent } from './edition/content.js';
 
 const house = testHouse();
@@ -127,6 +128,14 @@ describe('from a draft to the public', () => {
     expect(await listed(`place=${world.otherSchool}`)).not.toContain('/stories/twice');
     expect(await listed('language=es')).not.toContain('/stories/only-english');
     expect((await get('/stories?place=nonsense')).status).toBe(422);
+  });
+
+  test('profiles show the stories of a place and of the places below; the first page gets the newest', async () => {
+    expect((await get(`/districts/${world.district}?lang=en`)).body).toContain('/stories/twice');
+    expect((await get(`/schools/${world.school}?lang=en`)).body).toContain('/stories/twice');
+    expect((await get(`/schools/${world.otherSchool}?lang=en`)).body).not.toContain('/stories/');
+    const newest = await scope(house.database, null, (tx) => latestStories(tx, 'es', 2));
+    expect(newest.map(({ href, lang }) => [href, lang])).toEqual([['/stories/by-machine', 'es'], ['/stories/only-english', 'en']]);
   });
 
   test('a withdrawn story answers 410 on every face, its pictures are closed, and a new edition opens it again', async () => {

@@ -20,7 +20,7 @@ export class PictureRefused extends Error {
   }
 }
 
-export const widths = { small: 800, large: 1600 } as const;
+const widths = { small: 800, large: 1600 } as const;
 const mostPixels = 40_000_000;
 
 /**
