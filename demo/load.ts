@@ -1,8 +1,12 @@
 import type { Desk } from '#ground/cli/command.js';
+import { loadNetwork } from './network.ts';
 import { loadPeople } from './people.ts';
 
 /** What the demonstration is made of, in the order in which each part needs the ones before. Each can be run again. */
-const parts: { name: string; load(desk: Desk): Promise<void> }[] = [{ name: 'people', load: loadPeople }];
+const parts: { name: string; load(desk: Desk): Promise<void> }[] = [
+  { name: 'network', load: loadNetwork },
+  { name: 'people', load: loadPeople },
+];
 
 /** Makes the demonstration coalition, or what is missing of it. */
 export async function load(desk: Desk): Promise<void> {

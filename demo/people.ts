@@ -40,8 +40,7 @@ export async function loadPeople(desk: Desk): Promise<void> {
 }
 
 async function findPlaces({ client }: Scope): Promise<Record<'network' | 'district' | 'school', string | undefined>> {
-  const one = async (text: string, values: unknown[] = []) =>
-    (await client.query<{ id: string }>(text, values)).rows[0]?.id;
+  const one = async (text: string, values: unknown[] = []) => (await client.query<{ id: string }>(text, values)).rows[0]?.id;
   const network = await one(`select id from commons.organization where kind = 'network'`);
   const district = await one(
     `select o.id from commons.organization o left join commons.external_id e on e.organization_id = o.id and e.system = 'nces'

@@ -1,4 +1,5 @@
 import type { Room } from '#ground/room.js';
+import { directory } from '#rooms/directory/room.js';
 import { figures, figuresSection } from '#rooms/figures/room.js';
 import { createNetworkRoom } from '#rooms/network/room.js';
 import { people } from '#rooms/people/room.js';
@@ -9,5 +10,6 @@ export const rooms: readonly Room[] = [
   people,
   createNetworkRoom({ sections: [figuresSection, storiesSection] }),
   figures,
+  directory,
   stories,
 ];

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type ServerType, serve } from '@hono/node-server';
-import { createDoors } from '#ground/auth/create-doors.js';
+import { createDoors } from '#ground/auth/doors.js';
 import { systemClock } from '#ground/clock.js';
 import type { Config } from '#ground/config.js';
 import { type Database, openDatabase } from '#ground/db/open.js';

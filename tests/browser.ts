@@ -13,10 +13,7 @@ export interface Browser {
   clone(change?: (cookie: string) => string): Browser;
 }
 
-export function browser(
-  { app, config }: { app: App; config: Config },
-  start: ReadonlyMap<string, string> = new Map(),
-): Browser {
+export function browser({ app, config }: { app: App; config: Config }, start: ReadonlyMap<string, string> = new Map()): Browser {
   const jar = new Map(start);
   const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
   const origin = new URL(config.BASE_URL).origin;
@@ -33,26 +30,13 @@ export function browser(
   }
   return {
     get: (path, headers = {}) => ask(path, { headers }),
-    post: (path, form, headers = {}) =>
-      ask(path, { method: 'POST', headers: { origin, ...headers }, body: new URLSearchParams(form) }),
-    send: (path, body) =>
-      ask(path, {
-        method: 'POST',
-        headers: { origin, 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
+    post: (path, form, headers = {}) => ask(path, { method: 'POST', headers: { origin, ...headers }, body: new URLSearchParams(form) }),
+    send: (path, body) => ask(path, { method: 'POST', headers: { origin, 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     actor: async () => {
       const response = await ask('/api/v1/me', { headers: {} });
       return response.ok ? ((await response.json()) as { id: string }).id : null;
     },
     clone: (change = (text) => text) =>
-      browser(
-        { app, config },
-        new Map(
-          change(cookie())
-            .split('; ')
-            .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
-        ),
-      ),
+      browser({ app, config }, new Map(change(cookie()).split('; ').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]))),
   };
 }

@@ -3,7 +3,7 @@ import type { Check } from './index.ts';
 import { isTest, type Source, sourcesOf } from './sources.ts';
 
 /** What the engines are built on; everything else a package could bring in stays outside. */
-const engineLibraries = ['highs', 'd3-geo', 'geojson', 'topojson-client', 'topojson-server', 'topojson-simplify', 'topojson-specification'];
+const engineLibraries = ['highs'];
 
 export const direction: Check = {
   name: 'direction',

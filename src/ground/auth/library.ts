@@ -49,10 +49,7 @@ export function createLibrary(config: Config, database: Database, log: Log) {
       session: { create: { after: (session, context) => welcome(session, context?.headers) } },
     },
     plugins: [
-      magicLink({
-        sendMagicLink: nothing,
-        storeToken: { type: 'custom-hasher', hash: async (token) => hashLink(token) },
-      }),
+      magicLink({ sendMagicLink: nothing, storeToken: { type: 'custom-hasher', hash: async (token) => hashLink(token) } }),
       passkey({
         rpName: new URL(config.BASE_URL).hostname,
         origin: config.BASE_URL,
@@ -74,25 +71,15 @@ export function createLibrary(config: Config, database: Database, log: Log) {
   }
 
   async function invitedOnly(user: { email: string; emailVerified: boolean }) {
-    const { rows } = await doorkeeper.query<{ person_id: string }>('select person_id from auth.invitations_for($1)', [
-      user.email,
-    ]);
-    return rows[0] && user.emailVerified
-      ? { data: { id: rows[0].person_id, email: user.email, name: '', image: null } }
-      : false;
+    const { rows } = await doorkeeper.query<{ person_id: string }>('select person_id from auth.invitations_for($1)', [user.email]);
+    return rows[0] && user.emailVerified ? { data: { id: rows[0].person_id, email: user.email, name: '', image: null } } : false;
   }
 }
 
 const nothing = async () => {};
 
 /** Single sign-on says who someone is; nothing is ever asked of the provider afterwards, so its tokens are not kept. */
-const withoutTokens = {
-  accessToken: null,
-  refreshToken: null,
-  idToken: null,
-  accessTokenExpiresAt: null,
-  refreshTokenExpiresAt: null,
-};
+const withoutTokens = { accessToken: null, refreshToken: null, idToken: null, accessTokenExpiresAt: null, refreshTokenExpiresAt: null };
 
 /** Opens a session for a person whom one of our own doors has let in. Called from code alone, never by a request. */
 const enter = {

@@ -37,12 +37,7 @@ async function register(place: HTMLElement): Promise<void> {
 }
 
 async function ask(path: string, body?: unknown): Promise<unknown> {
-  const response = await fetch(
-    path,
-    body === undefined
-      ? {}
-      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
-  );
+  const response = await fetch(path, body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
   if (!response.ok) throw new Error(String(response.status));
   return response.json();
 }

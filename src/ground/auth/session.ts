@@ -12,7 +12,7 @@ export const cookiePrefix = 'longtable';
 
 export const sessionSecret = (config: Config) => deriveKey(config.SECRET, 'sessions').toString('base64url');
 
-const sessionCookieName = (config: Config) =>
+export const sessionCookieName = (config: Config) =>
   `${config.BASE_URL.startsWith('https:') ? '__Secure-' : ''}${cookiePrefix}.session_token`;
 
 /** The token in a request's session cookie when its signature is ours. */

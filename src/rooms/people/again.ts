@@ -1,10 +1,7 @@
 import { type FieldError, RequestError } from '#ground/http/errors.js';
 
 /** Runs the work of a form; when it is refused, shows the form again with what is wrong. */
-export async function orAgain(
-  work: () => Promise<Response>,
-  show: (errors: FieldError[]) => Promise<Response>,
-): Promise<Response> {
+export async function orAgain(work: () => Promise<Response>, show: (errors: FieldError[]) => Promise<Response>): Promise<Response> {
   try {
     return await work();
   } catch (error) {
@@ -13,5 +10,4 @@ export async function orAgain(
   }
 }
 
-export const errorOf = (errors: readonly FieldError[], field: string) =>
-  errors.find((error) => error.field === field)?.message;
+export const errorOf = (errors: readonly FieldError[], field: string) => errors.find((error) => error.field === field)?.message;

@@ -6,35 +6,14 @@ import { findPlaces, type Place, placeById } from './places.js';
 import { words } from './words.js';
 
 /** Asks for a place by its name. When several have it, asks again which one is meant. */
-export function PlaceField({
-  visit,
-  errors,
-  choices,
-  value,
-}: {
-  visit: Visit;
-  errors: FieldError[];
-  choices: Place[];
-  value?: string;
-}) {
+export function PlaceField({ visit, errors, choices, value }: { visit: Visit; errors: FieldError[]; choices: Place[]; value?: string }) {
   const say = words.in(visit.locale);
   return (
     <>
-      <TextField
-        name="place"
-        width="l"
-        label={say('place.label')}
-        hint={say('place.hint')}
-        value={visit.form.text('place') || value}
-        error={errorOf(errors, 'place')}
-        autocomplete="off"
-      />
+      <TextField name="place" width="l" label={say('place.label')} hint={say('place.hint')} value={visit.form.text('place') || value} error={errorOf(errors, 'place')} autocomplete="off" />
       {choices.length > 1 && (
         <RadioGroup
-          name="place_id"
-          label={say('place.which')}
-          error={errorOf(errors, 'place_id')}
-          value={visit.form.text('place_id')}
+          name="place_id" label={say('place.which')} error={errorOf(errors, 'place_id')} value={visit.form.text('place_id')}
           choices={choices.map(({ id, name, where }) => ({ value: id, label: name, hint: where }))}
         />
       )}
@@ -49,8 +28,7 @@ export const placeChoices = (visit: Visit): Promise<Place[]> => findPlaces(visit
 export async function chosenPlace(visit: Visit): Promise<Place> {
   const say = words.in(visit.locale);
   const found = await findPlaces(visit, visit.form.text('place'));
-  const chosen =
-    found.find(({ id }) => id === visit.form.text('place_id')) ?? (found.length === 1 ? found[0] : undefined);
+  const chosen = found.find(({ id }) => id === visit.form.text('place_id')) ?? (found.length === 1 ? found[0] : undefined);
   if (chosen) return chosen;
   const { form } = visit;
   if (!form.text('place') && form.text('place_id')) {

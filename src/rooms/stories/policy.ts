@@ -12,7 +12,7 @@ export const mayTellStories: Policy = {
 };
 
 /** Throws 403 unless the actor may write and publish for this place. The database asks the same function of every row. */
-export async function mustTellStoriesFor(visit: Pick<Visit, 'client' | 'locale'>, placeId: string): Promise<void> {
+export async function mustTellStoriesFor(visit: Visit, placeId: string): Promise<void> {
   const { rows } = await visit.client.query<{ may: boolean }>('select commons.may_tell_story($1) as may', [placeId]);
   if (!rows[0]?.may) throw refused(words.in(visit.locale)('refused.place'));
 }

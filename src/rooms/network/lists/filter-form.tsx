@@ -43,16 +43,21 @@ export function SchoolFilters({ visit, query, stages, districts, keep = {}, chil
     >
       <TextField name="q" label={say('filter.words')} width="m" value={query.q} autocomplete="off" />
       <TextField name="place" label={say('filter.place')} width="s" value={query.place} autocomplete="off" />
-      {districts.length > 0 && (
-        <SelectField name="district" label={say('filter.district')} value={query.district} placeholder={say('filter.district.all')} options={districts.map(({ id, ncesId, name }) => ({ value: ncesId ?? id, label: name }))} />
-      )}
-      <SelectField name="level" label={say('filter.level')} width="s" value={query.level} placeholder={say('filter.level.all')} options={levels.map((value) => ({ value, label: say(`level.${value}`) }))} />
-      <SelectField
-        name="stage" label={say('filter.stage')} width="s" value={query.stage} placeholder={say('filter.stage.all')}
-        options={[{ value: 'any', label: say('filter.stage.any') }, ...stages.map(({ key, name }) => ({ value: key, label: name }))]}
-      />
-      <SelectField name="sector" label={say('filter.sector')} width="s" value={query.sector} placeholder={say('filter.sector.all')} options={sectors.map((value) => ({ value, label: say(`sector.${value}`) }))} />
-      {children}
+      <details class="more-filters" open={inForce.some(([name]) => name !== 'q' && name !== 'place')}>
+        <summary>{say('filter.more')}</summary>
+        <div class="more-filters__fields">
+          {districts.length > 0 && (
+            <SelectField name="district" label={say('filter.district')} value={query.district} placeholder={say('filter.district.all')} options={districts.map(({ id, ncesId, name }) => ({ value: ncesId ?? id, label: name }))} />
+          )}
+          <SelectField name="level" label={say('filter.level')} width="s" value={query.level} placeholder={say('filter.level.all')} options={levels.map((value) => ({ value, label: say(`level.${value}`) }))} />
+          <SelectField
+            name="stage" label={say('filter.stage')} width="s" value={query.stage} placeholder={say('filter.stage.all')}
+            options={[{ value: 'any', label: say('filter.stage.any') }, ...stages.map(({ key, name }) => ({ value: key, label: name }))]}
+          />
+          <SelectField name="sector" label={say('filter.sector')} width="s" value={query.sector} placeholder={say('filter.sector.all')} options={sectors.map((value) => ({ value, label: say(`sector.${value}`) }))} />
+          {children}
+        </div>
+      </details>
     </Filters>
   );
 }

@@ -38,7 +38,7 @@ export function hrefWith(url: URL, changes: Record<string, string | undefined>, 
     if (value === undefined) query.delete(name);
     else query.set(name, value);
   }
-  for (const [name, value] of Array.from(query)) if (value === '') query.delete(name);
+  for (const [name, value] of [...query]) if (value === '') query.delete(name);
   const text = query.toString();
   return text ? `${path}?${text}` : path;
 }

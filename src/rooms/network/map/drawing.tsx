@@ -30,10 +30,10 @@ export function Drawing({ visit, view, districts, points, stages, label, highlig
         {districts.map((district) => (
           <Outline visit={visit} district={district} isLink={!small} isHighlighted={district.id === highlight} />
         ))}
-        {!small && labelsOf(districts).map(({ text, x, y }) => <text class="school-map__name" x={x} y={y}>{text}</text>)}
         {points.schools.map((school) => (
           <Point visit={visit} school={school} stages={stages} isHighlighted={school.id === highlight} />
         ))}
+        {!small && labelsOf(districts).map(({ text, x, y, fitsSmall }) => <text class={fitsSmall ? 'school-map__name' : 'school-map__name school-map__name--tight'} x={x} y={y}>{text}</text>)}
         {points.crowds.map((crowd) => (
           <CrowdCircle visit={visit} view={view} crowd={crowd} />
         ))}

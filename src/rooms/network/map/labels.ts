@@ -4,10 +4,14 @@ export interface Label {
   text: string;
   x: number;
   y: number;
+  /** Fits even where the map is drawn on a phone. */
+  fitsSmall: boolean;
 }
 
 const letterWidth = 7.5;
 const lineHeight = 16;
+/** How much larger letters are, beside the map, on a phone. */
+const smallScale = 1.8;
 
 /** The names that fit into their districts, the largest districts first, none upon another. */
 export function labelsOf(districts: readonly District[]): Label[] {
@@ -17,9 +21,9 @@ export function labelsOf(districts: readonly District[]): Label[] {
     const half = (text.length * letterWidth) / 2;
     if (!Number.isFinite(x) || half * 2 > width * 1.15) continue;
     const collides = kept.some((other) => Math.abs(other.x - x) < other.half + half && Math.abs(other.y - y) < lineHeight);
-    if (!collides) kept.push({ text, x: Math.round(x), y: Math.round(y), half });
+    if (!collides) kept.push({ text, x: Math.round(x), y: Math.round(y), fitsSmall: half * 2 * smallScale < width, half });
   }
-  return kept.map(({ text, x, y }) => ({ text, x, y }));
+  return kept.map(({ half: _, ...label }) => label);
 }
 
 /** On a map of districts the word "district" says nothing. */

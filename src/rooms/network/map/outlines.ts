@@ -35,3 +35,12 @@ export async function boundsOfDistrict({ client }: Pick<Scope, 'client'>, id: st
   );
   return rows[0];
 }
+
+/** The bounds of all outlines together; undefined when we have none. */
+export async function boundsOfOutlines({ client }: Pick<Scope, 'client'>): Promise<Bounds | undefined> {
+  const { rows } = await client.query<{ west: number | null; south: number; east: number; north: number }>(
+    `select min((bounds[1])[0]) as west, min((bounds[1])[1]) as south, max((bounds[0])[0]) as east, max((bounds[0])[1]) as north from commons.outline where detail = 1`,
+  );
+  const [found] = rows;
+  return found && found.west !== null ? { ...found, west: found.west } : undefined;
+}

@@ -1,7 +1,7 @@
 import { move, type View } from '#engines/cartography/index.js';
 import type { Visit } from '#ground/http/visit.js';
 import { formatNumber } from '#ground/i18n/format.js';
-import { ClientModule, EmptyState, LinkList, PageHeader, Section, Split } from '#ground/ui/index.js';
+import { ClientModule, EmptyState, LinkList, PageHeader, Split } from '#ground/ui/index.js';
 import { gradesText } from '../grades.js';
 import { districtsToChoose, SchoolFilters } from '../lists/filter-form.js';
 import { hrefWith, narrowingOf } from '../lists/query.js';
@@ -90,7 +90,8 @@ function SchoolList({ visit, points, listed, stages }: { visit: Visit; points: P
   if (points.total === 0) return <EmptyState title={say('map.none')} text={say('map.none.text')} />;
   const isShort = listed.length === points.total;
   return (
-    <Section title={say('map.list', { count: points.total })} look="plain">
+    <div class="school-map-list" role="region" aria-label={say('map.list', { count: points.total })} tabindex={0}>
+      <h2>{say('map.list', { count: points.total })}</h2>
       {!isShort && <p>{say('map.list.first', { count: listed.length })}</p>}
       <LinkList
         links={listed.map((school) => ({
@@ -101,6 +102,6 @@ function SchoolList({ visit, points, listed, stages }: { visit: Visit; points: P
         }))}
       />
       {!isShort && <p><a href={hrefWith(visit.url, { lat: undefined, lon: undefined, zoom: undefined, around: undefined }, '/schools')}>{say('map.list.more')}</a> ({formatNumber(visit.locale, points.total)})</p>}
-    </Section>
+    </div>
   );
 }

@@ -4,7 +4,7 @@ import type { Visit } from '#ground/http/visit.js';
 import { findOrganization } from '../organization.js';
 import { listQuery, narrowingOf } from '../lists/query.js';
 import { narrow } from '../search.js';
-import { boundsOfDistrict } from './outlines.js';
+import { boundsOfDistrict, boundsOfOutlines } from './outlines.js';
 
 export const size = { width: 800, height: 700 };
 /** What the map shows when it holds places all over the country, or none at all. */
@@ -26,8 +26,17 @@ export async function viewOf(visit: Visit, query: MapQuery): Promise<View> {
   const { lat, lon, zoom, around } = query;
   if (lat !== undefined && lon !== undefined && zoom !== undefined) return { ...size, latitude: lat, longitude: lon, zoom };
   const district = around ? await findOrganization(visit, around) : undefined;
-  const bounds = (district && (await boundsOfDistrict(visit, district.id))) ?? (await boundsOfSchools(visit, query)) ?? wholeCountry;
+  const bounds = (district && (await boundsOfDistrict(visit, district.id))) ?? (await boundsOfAll(visit, query)) ?? wholeCountry;
   return fit(bounds.east - bounds.west > widestDegrees ? wholeCountry : bounds, size, 13);
+}
+
+/** The schools that the address narrows to; with the outlines of all districts where it narrows nothing. */
+async function boundsOfAll(visit: Visit, query: MapQuery): Promise<Bounds | undefined> {
+  const schools = await boundsOfSchools(visit, query);
+  const { q, place, district, level, sector, stage } = query;
+  if (q || place || district || level || sector || stage) return schools;
+  const outlines = await boundsOfOutlines(visit);
+  return boundsAround([schools, outlines].filter((each) => each !== undefined));
 }
 
 async function boundsOfSchools(visit: Visit, query: MapQuery): Promise<Bounds | undefined> {

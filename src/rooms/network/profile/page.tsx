@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { notFound } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
 import { formatDate } from '#ground/i18n/format.js';
-import { Badge, Breadcrumbs, ButtonLink, Notice, PageHeader, Section, Split } from '#ground/ui/index.js';
+import { Badge, Breadcrumbs, ButtonLink, Notice, PageHeader, Section, Split, Stack } from '#ground/ui/index.js';
 import { affiliationsOf } from '../affiliation/history.js';
 import { StageHistory } from '../affiliation/stage-history.js';
 import { gradesText } from '../grades.js';
@@ -53,9 +53,9 @@ export const showProfile = (kind: 'school' | 'district', sections: readonly Prof
           </>
         }
       >
-        <Section title={say('facts')} look="plain">
+        <Stack gap="s">
           <Facts visit={visit} organization={organization} />
-        </Section>
+        </Stack>
         {kind === 'district' && <DistrictSchools visit={visit} district={organization} schools={schools} stages={stages} />}
       </Split>
       {added.filter((section) => section !== null).map(({ id, title, content }) => (

@@ -8,9 +8,7 @@ const network = uuidv7();
 let staff: string;
 
 beforeAll(async () => {
-  await house.database
-    .pool('keeper')
-    .query(`insert into commons.organization (id, kind, name) values ($1, 'network', 'The network')`, [network]);
+  await house.database.pool('keeper').query(`insert into commons.organization (id, kind, name) values ($1, 'network', 'The network')`, [network]);
   staff = await house.person('network staff', network, 'Ana Staff');
 });
 
@@ -23,16 +21,11 @@ async function signedIn(person = staff) {
 test('the account shows name, roles and sessions', async () => {
   const mine = await signedIn();
   const page = await (await mine.get('/account', { 'user-agent': 'Mozilla/5.0 (X11; CrOS) Chrome/140.0' })).text();
-  for (const words of ['Ana Staff', 'Network staff', 'The network', 'This browser', 'Sign out'])
-    expect(page).toContain(words);
+  for (const words of ['Ana Staff', 'Network staff', 'The network', 'This browser', 'Sign out']) expect(page).toContain(words);
 });
 
 test('a session is ended from another one, and nobody ends the sessions of someone else', async () => {
-  const [mine, lost, stranger] = [
-    await signedIn(),
-    await signedIn(),
-    await signedIn(await house.person('principal', network)),
-  ];
+  const [mine, lost, stranger] = [await signedIn(), await signedIn(), await signedIn(await house.person('principal', network))];
   const page = await (await mine.get('/account')).text();
   const path = /\/account\/sessions\/[0-9a-f-]+\/end/.exec(page)?.[0] ?? '';
   await stranger.post(path, {});
@@ -51,10 +44,7 @@ test('name and language are changed, and an empty name is refused', async () => 
 
 test('the API says who one is, and asks visitors to sign in', async () => {
   const mine = await signedIn();
-  expect(await (await mine.get('/api/v1/me')).json()).toMatchObject({
-    id: staff,
-    roles: [{ role: 'network staff', place: { id: network, name: 'The network' }, endsOn: null }],
-  });
+  expect(await (await mine.get('/api/v1/me')).json()).toMatchObject({ id: staff, roles: [{ role: 'network staff', place: { id: network, name: 'The network' }, endsOn: null }] });
   expect((await house.ask('/api/v1/me')).status).toBe(401);
 });
 

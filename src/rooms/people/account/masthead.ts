@@ -13,9 +13,7 @@ export const signInLink = (visit: Visit): NonNullable<Site['signIn']> => ({
 export async function accountOf(visit: Visit): Promise<Site['account']> {
   if (!visit.actor) return undefined;
   const say = words.in(visit.locale);
-  const { rows } = await visit.client.query<{ name: string }>('select name from commons.person where id = $1', [
-    visit.actor.personId,
-  ]);
+  const { rows } = await visit.client.query<{ name: string }>('select name from commons.person where id = $1', [visit.actor.personId]);
   const holds = (roles: readonly string[]) => visit.holdings.some(({ role }) => roles.includes(role));
   const link = (href: string, label: string) => ({ href, label, current: visit.url.pathname === href });
   return {

@@ -29,20 +29,10 @@ const response = z.object({
   name: z.string(),
   locale: z.string(),
   roles: z.array(
-    z.object({
-      role: z.string(),
-      place: z.object({ id: z.uuid(), name: z.string() }),
-      startsOn: z.iso.date(),
-      endsOn: z.iso.date().nullable(),
-    }),
+    z.object({ role: z.string(), place: z.object({ id: z.uuid(), name: z.string() }), startsOn: z.iso.date(), endsOn: z.iso.date().nullable() }),
   ),
 });
 
-export const meRoute = get(
-  '/api/v1/me',
-  signedIn,
-  async (visit: Visit) => visit.json(await readMe(visit, visit.actor!.personId)),
-  {
-    api: { summary: 'The person who is signed in, and the roles they hold today', response },
-  },
-);
+export const meRoute = get('/api/v1/me', signedIn, async (visit: Visit) => visit.json(await readMe(visit, visit.actor!.personId)), {
+  api: { summary: 'The person who is signed in, and the roles they hold today', response },
+});

@@ -10,11 +10,7 @@ export function PasskeyMaker({ visit, person }: { visit: Visit; person: string }
     <div hidden data-passkey="register" data-person={person}>
       <Stack gap="s">
         <TextField name="passkey-name" label={say('account.passkeys.name')} hint={say('account.passkeys.nameHint')} />
-        <div>
-          <Button type="button" kind="secondary">
-            {say('account.passkeys.add')}
-          </Button>
-        </div>
+        <div><Button type="button" kind="secondary">{say('account.passkeys.add')}</Button></div>
         <p role="status" data-passkey-failed={say('account.passkeys.failed')}></p>
       </Stack>
       <PasskeyScripts />

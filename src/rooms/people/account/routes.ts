@@ -19,11 +19,7 @@ async function changeAccount(visit: Visit): Promise<Response> {
   const locale = visit.form.text('locale');
   if (!name) return accountPage(visit, [{ field: 'name', message: words.in(visit.locale)('account.name.missing') }]);
   const chosen = isLocale(locale) ? locale : visit.locale;
-  await visit.client.query('update commons.person set name = $2, locale = $3 where id = $1', [
-    visit.actor!.personId,
-    name,
-    chosen,
-  ]);
+  await visit.client.query('update commons.person set name = $2, locale = $3 where id = $1', [visit.actor!.personId, name, chosen]);
   return visit.redirect(`/account?saved=1&lang=${chosen}`);
 }
 

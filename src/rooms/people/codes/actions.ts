@@ -15,16 +15,12 @@ export async function makeCode(visit: Visit, id: string, personId: string): Prom
   await endCodes(visit, personId);
   const code = newCode();
   const expiresAt = new Date(Date.now() + days * 24 * 3600 * 1000);
-  await visit.client.query(
-    'insert into commons.sign_in_code (id, person_id, hash, made_by, expires_at) values ($1, $2, $3, $4, $5)',
-    [id, personId, hashCode(visit.services.config, code), visit.actor!.personId, expiresAt],
-  );
+  await visit.client.query('insert into commons.sign_in_code (id, person_id, hash, made_by, expires_at) values ($1, $2, $3, $4, $5)', [
+    id, personId, hashCode(visit.services.config, code), visit.actor!.personId, expiresAt,
+  ]);
   return { code, expiresAt };
 }
 
 export async function endCodes({ client, actor }: Visit, personId: string): Promise<void> {
-  await client.query(
-    'update commons.sign_in_code set ended_at = now(), ended_by = $2 where person_id = $1 and ended_at is null',
-    [personId, actor!.personId],
-  );
+  await client.query('update commons.sign_in_code set ended_at = now(), ended_by = $2 where person_id = $1 and ended_at is null', [personId, actor!.personId]);
 }

@@ -11,18 +11,13 @@ let coordinator: string;
 let staff: string;
 
 beforeAll(async () => {
-  await keeper(
-    `insert into commons.organization (id, kind, name) values ($1, 'network', 'The network'), ($2, 'school', 'North School'), ($3, 'school', 'South School')`,
-    [network, north, south],
-  );
+  await keeper(`insert into commons.organization (id, kind, name) values ($1, 'network', 'The network'), ($2, 'school', 'North School'), ($3, 'school', 'South School')`, [network, north, south]);
   coordinator = await house.person('community school coordinator', north, 'Cora');
   staff = await house.person('network staff', network, 'Ana');
 });
 
-const keeper = async (text: string, values: unknown[] = []) =>
-  (await house.database.pool('keeper').query(text, values)).rows;
-const letterFor = (person: string, as = coordinator, id = uuidv7()) =>
-  house.ask(`/people/${person}/code`, { as, form: { id } });
+const keeper = async (text: string, values: unknown[] = []) => (await house.database.pool('keeper').query(text, values)).rows;
+const letterFor = (person: string, as = coordinator, id = uuidv7()) => house.ask(`/people/${person}/code`, { as, form: { id } });
 const codeIn = async (letter: Response) => /[A-Z0-9]{4}(-[A-Z0-9]{4}){3}/.exec(await letter.text())?.[0] ?? '';
 async function signInWith(code: string): Promise<string | null> {
   const mine = browser(house);
@@ -68,54 +63,30 @@ test('a new letter ends the old code, and a code can be ended', async () => {
 test('a code that is over, or mistyped, opens nothing, and the answer does not tell which', async () => {
   const family = await house.person('student', north);
   const code = await codeIn(await letterFor(family));
-  await keeper(`update commons.sign_in_code set expires_at = now() - interval '1 second' where person_id = $1`, [
-    family,
-  ]);
-  const answers = await Promise.all(
-    [code, newCode(), '', 'x'.repeat(500)].map(async (typed) => {
-      const response = await browser(house).post('/sign-in/code', { code: typed });
-      return [response.status, (await response.text()).includes('This code does not open')];
-    }),
-  );
+  await keeper(`update commons.sign_in_code set expires_at = now() - interval '1 second' where person_id = $1`, [family]);
+  const answers = await Promise.all([code, newCode(), '', 'x'.repeat(500)].map(async (typed) => {
+    const response = await browser(house).post('/sign-in/code', { code: typed });
+    return [response.status, (await response.text()).includes('This code does not open')];
+  }));
   expect(answers).toEqual(Array.from({ length: 4 }, () => [422, true]));
 });
 
 test('staff make no codes for staff, for people of other places, or for who also holds another role', async () => {
   const [elsewhere, both] = [await house.person('family member', south), await house.person('family member', north)];
-  await keeper(`insert into commons.holding (id, person_id, role, place_id) values ($1, $2, 'teacher', $3)`, [
-    uuidv7(),
-    both,
-    north,
-  ]);
-  for (const [person, as] of [
-    [staff, coordinator],
-    [elsewhere, coordinator],
-    [both, coordinator],
-    [coordinator, staff],
-    [both, staff],
-  ] as const)
+  await keeper(`insert into commons.holding (id, person_id, role, place_id) values ($1, $2, 'teacher', $3)`, [uuidv7(), both, north]);
+  for (const [person, as] of [[staff, coordinator], [elsewhere, coordinator], [both, coordinator], [coordinator, staff], [both, staff]] as const)
     expect((await letterFor(person, as)).status).toBe(403);
   const smuggled = scope(house.database, { personId: coordinator }, ({ client }) =>
-    client.query(
-      `insert into commons.sign_in_code (id, person_id, hash, made_by, expires_at) values ($1, $2, 'known', $3, now() + interval '1 day')`,
-      [uuidv7(), staff, coordinator],
-    ),
-  );
+    client.query(`insert into commons.sign_in_code (id, person_id, hash, made_by, expires_at) values ($1, $2, 'known', $3, now() + interval '1 day')`, [uuidv7(), staff, coordinator]));
   await expect(smuggled).rejects.toMatchObject({ code: '42501' });
 });
 
 test('a code stops when its person gets a role beyond family, and hashes cannot be read', async () => {
   const family = await house.person('family member', north);
   const code = await codeIn(await letterFor(family));
-  await keeper(`insert into commons.holding (id, person_id, role, place_id) values ($1, $2, 'network staff', $3)`, [
-    uuidv7(),
-    family,
-    network,
-  ]);
+  await keeper(`insert into commons.holding (id, person_id, role, place_id) values ($1, $2, 'network staff', $3)`, [uuidv7(), family, network]);
   expect(await signInWith(code)).toBeNull();
-  const attempt = scope(house.database, { personId: staff }, ({ client }) =>
-    client.query('select hash from commons.sign_in_code'),
-  );
+  const attempt = scope(house.database, { personId: staff }, ({ client }) => client.query('select hash from commons.sign_in_code'));
   await expect(attempt).rejects.toMatchObject({ code: '42501' });
 });
 

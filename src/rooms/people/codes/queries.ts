@@ -20,7 +20,5 @@ export async function openCodes({ client }: Scope, personId: string): Promise<Ke
 
 /** Whether the actor may make a code for this person. */
 export async function mayMakeCode({ client }: Scope, personId: string): Promise<boolean> {
-  return (
-    (await client.query<{ may: boolean }>('select commons.may_make_code($1) as may', [personId])).rows[0]?.may ?? false
-  );
+  return (await client.query<{ may: boolean }>('select commons.may_make_code($1) as may', [personId])).rows[0]?.may ?? false;
 }

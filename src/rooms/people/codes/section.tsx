@@ -16,20 +16,8 @@ export async function codeSection(visit: Visit, person: { id: string; name: stri
     <Section title={say('code.title')} lead={say('code.lead')} id="code">
       {code && <p>{say('code.open', { made: day(code.madeAt), name: code.madeBy, expires: day(code.expiresAt) })}</p>}
       <Cluster>
-        <ActionButton
-          action={`/people/${person.id}/code`}
-          submitLabel={code ? say('code.makeNew') : say('code.make')}
-          about={person.name}
-          hidden={{ id: uuidv7() }}
-        />
-        {code && (
-          <ActionButton
-            action={`/people/${person.id}/code/end`}
-            submitLabel={say('code.end')}
-            about={person.name}
-            submitKind="danger"
-          />
-        )}
+        <ActionButton action={`/people/${person.id}/code`} submitLabel={code ? say('code.makeNew') : say('code.make')} about={person.name} hidden={{ id: uuidv7() }} />
+        {code && <ActionButton action={`/people/${person.id}/code/end`} submitLabel={say('code.end')} about={person.name} submitKind="danger" />}
       </Cluster>
     </Section>
   );

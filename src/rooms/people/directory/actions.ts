@@ -31,17 +31,12 @@ export interface RoleGift {
 }
 
 /** Gives a person a role at a place. The database decides whether the actor may. Sent twice, it is given once. */
-export async function giveRole(
-  visit: Visit,
-  { id, personId, role, placeId, startsOn, endsOn, reason }: RoleGift,
-): Promise<void> {
+export async function giveRole(visit: Visit, { id, personId, role, placeId, startsOn, endsOn, reason }: RoleGift): Promise<void> {
   const say = words.in(visit.locale);
-  if (startsOn && endsOn && endsOn < startsOn)
-    throw invalid([{ field: 'ends_on', message: say('day.endBeforeStart') }]);
+  if (startsOn && endsOn && endsOn < startsOn) throw invalid([{ field: 'ends_on', message: say('day.endBeforeStart') }]);
   const held = await rolesOf(visit, personId);
   if (held.some((each) => each.id === id)) return;
-  if (held.some((each) => each.role === role && each.placeId === placeId && !each.over))
-    throw invalid([{ field: 'role', message: say('role.already') }]);
+  if (held.some((each) => each.role === role && each.placeId === placeId && !each.over)) throw invalid([{ field: 'role', message: say('role.already') }]);
   await allowed(
     visit.client.query(
       `insert into commons.holding (id, person_id, role, place_id, starts_on, ends_on, given_by, reason)
@@ -52,13 +47,7 @@ export async function giveRole(
 }
 
 /** Ends a role after its last day, or at once. The last network staff stays. */
-export async function endRole(
-  visit: Visit,
-  personId: string,
-  holdingId: string,
-  lastDay: string | undefined,
-  reason: string,
-): Promise<void> {
+export async function endRole(visit: Visit, personId: string, holdingId: string, lastDay: string | undefined, reason: string): Promise<void> {
   const say = words.in(visit.locale);
   const role = (await rolesOf(visit, personId)).find(({ id }) => id === holdingId);
   if (!role) throw notFound();
@@ -80,19 +69,11 @@ export async function endRole(
 }
 
 /** Adds a person who has no email address, with a first role. */
-export async function addFamily(
-  visit: Visit,
-  id: string,
-  name: string,
-  locale: string,
-  gift: Omit<RoleGift, 'personId'>,
-): Promise<void> {
+export async function addFamily(visit: Visit, id: string, name: string, locale: string, gift: Omit<RoleGift, 'personId'>): Promise<void> {
   const { rowCount } = await visit.client.query('select from commons.person where id = $1', [id]);
   if (rowCount !== 0) return;
   if (!familyRoles.some((role) => role === gift.role)) throw refused();
-  await allowed(
-    visit.client.query('insert into commons.person (id, name, locale) values ($1, $2, $3)', [id, name, locale]),
-  );
+  await allowed(visit.client.query('insert into commons.person (id, name, locale) values ($1, $2, $3)', [id, name, locale]));
   await giveRole(visit, { ...gift, personId: id });
 }
 

@@ -17,12 +17,7 @@ export interface PeopleWish {
 }
 
 /** People with the roles they hold today, as far as the actor may see them, in order of name. */
-export async function listPeople(
-  { client }: Scope,
-  { q, role, place, withoutRole }: PeopleWish,
-  limit: number,
-  offset: number,
-): Promise<{ people: ListedPerson[]; total: number }> {
+export async function listPeople({ client }: Scope, { q, role, place, withoutRole }: PeopleWish, limit: number, offset: number): Promise<{ people: ListedPerson[]; total: number }> {
   const { rows } = await client.query<ListedPerson & { total: number }>(
     `with held as materialized (
        select h.person_id, h.role, o.name as place
@@ -51,8 +46,7 @@ export interface Person {
 }
 
 export async function findPerson({ client }: Scope, id: string): Promise<Person | undefined> {
-  return (await client.query<Person>('select id, name, locale, fictional from commons.person where id = $1', [id]))
-    .rows[0];
+  return (await client.query<Person>('select id, name, locale, fictional from commons.person where id = $1', [id])).rows[0];
 }
 
 export interface HeldRole {

@@ -10,10 +10,7 @@ let principal: string;
 let teacher: string;
 
 beforeAll(async () => {
-  await keeper(
-    `insert into commons.organization (id, kind, name, city) values ($1, 'network', 'The network', null), ($2, 'school', 'North School', 'Providence'), ($3, 'school', 'South School', 'Warwick')`,
-    [network, north, south],
-  );
+  await keeper(`insert into commons.organization (id, kind, name, city) values ($1, 'network', 'The network', null), ($2, 'school', 'North School', 'Providence'), ($3, 'school', 'South School', 'Warwick')`, [network, north, south]);
 });
 beforeEach(async () => {
   await keeper('delete from commons.holding');
@@ -22,16 +19,10 @@ beforeEach(async () => {
   teacher = await house.person('teacher', south, 'Tom Teacher');
 });
 
-const keeper = async (text: string, values: unknown[] = []) =>
-  (await house.database.pool('keeper').query(text, values)).rows;
+const keeper = async (text: string, values: unknown[] = []) => (await house.database.pool('keeper').query(text, values)).rows;
 const rolesToday = async (person: string) =>
-  (
-    await keeper('select role from commons.holding where person_id = $1 and commons.in_force(starts_on, ends_on)', [
-      person,
-    ])
-  ).map(({ role }) => role);
-const holding = async (person: string) =>
-  (await keeper('select id from commons.holding where person_id = $1', [person]))[0].id as string;
+  (await keeper('select role from commons.holding where person_id = $1 and commons.in_force(starts_on, ends_on)', [person])).map(({ role }) => role);
+const holding = async (person: string) => (await keeper('select id from commons.holding where person_id = $1', [person]))[0].id as string;
 const end = (person: string, role: string, fields: Record<string, string>, as = staff) =>
   house.ask(`/people/${person}/roles/${role}/end`, { as, form: { when: 'now', reason: 'moved', ...fields } });
 
@@ -46,11 +37,7 @@ test('network staff see everyone, a principal the people of their own school, a 
 });
 
 test('the list is searched by name, role and place, and the same rows are the CSV', async () => {
-  for (const [query, found, missing] of [
-    ['q=pilar', 'Pilar', 'Tom'],
-    ['role=teacher', 'Tom', 'Pilar'],
-    ['place=north', 'Pilar', 'Tom'],
-  ] as const) {
+  for (const [query, found, missing] of [['q=pilar', 'Pilar', 'Tom'], ['role=teacher', 'Tom', 'Pilar'], ['place=north', 'Pilar', 'Tom']] as const) {
     const page = await (await house.ask(`/people?${query}`, { as: staff })).text();
     const csv = await (await house.ask(`/people.csv?${query}`, { as: staff })).text();
     for (const text of [page, csv]) {
@@ -90,25 +77,16 @@ test.each([
 });
 
 test('only network staff give roles of staff, whatever a request says', async () => {
-  expect(
-    (await house.ask(`/people/${teacher}/roles`, { as: principal, form: { role: 'principal', place: 'North School' } }))
-      .status,
-  ).toBe(403);
+  expect((await house.ask(`/people/${teacher}/roles`, { as: principal, form: { role: 'principal', place: 'North School' } })).status).toBe(403);
   const smuggled = scope(house.database, { personId: principal }, ({ client }) =>
-    client.query(
-      `insert into commons.holding (id, person_id, role, place_id, given_by) values ($1, $2, 'network staff', $3, $2)`,
-      [uuidv7(), principal, network],
-    ),
-  );
+    client.query(`insert into commons.holding (id, person_id, role, place_id, given_by) values ($1, $2, 'network staff', $3, $2)`, [uuidv7(), principal, network]));
   await expect(smuggled).rejects.toMatchObject({ code: '42501' });
 });
 
 test('a role that ends now is over at once, with who and why', async () => {
   expect((await end(teacher, await holding(teacher), {})).status).toBe(303);
   expect(await rolesToday(teacher)).toEqual([]);
-  expect(await keeper('select ended_by, end_reason from commons.holding where person_id = $1', [teacher])).toEqual([
-    { ended_by: staff, end_reason: 'moved' },
-  ]);
+  expect(await keeper('select ended_by, end_reason from commons.holding where person_id = $1', [teacher])).toEqual([{ ended_by: staff, end_reason: 'moved' }]);
   expect((await end(teacher, await holding(teacher), {})).status).toBe(409);
 });
 
@@ -137,25 +115,15 @@ test('the last network staff cannot end their own role, now or later, until some
 });
 
 test('a principal adds a family member at their school, not at another, and never as staff', async () => {
-  const add = (form: Record<string, string>) =>
-    house.ask('/people', {
-      as: principal,
-      form: { id: uuidv7(), name: 'Fe Family', role: 'family member', place: 'North School', ...form },
-    });
+  const add = (form: Record<string, string>) => house.ask('/people', { as: principal, form: { id: uuidv7(), name: 'Fe Family', role: 'family member', place: 'North School', ...form } });
   expect((await add({})).status).toBe(303);
   expect((await add({ place: 'South School' })).status).toBe(403);
   expect((await add({ role: 'principal' })).status).toBe(422);
-  expect(
-    await keeper(
-      `select role, fictional from commons.holding h join commons.person p on p.id = person_id where name = 'Fe Family'`,
-    ),
-  ).toEqual([{ role: 'family member', fictional: false }]);
+  expect(await keeper(`select role, fictional from commons.holding h join commons.person p on p.id = person_id where name = 'Fe Family'`)).toEqual([{ role: 'family member', fictional: false }]);
 });
 
 test('nobody makes a made-up person by hand, because anyone may sign in as one', async () => {
-  const attempt = scope(house.database, { personId: staff }, ({ client }) =>
-    client.query(`insert into commons.person (id, name, fictional) values ($1, 'Made up', true)`, [uuidv7()]),
-  );
+  const attempt = scope(house.database, { personId: staff }, ({ client }) => client.query(`insert into commons.person (id, name, fictional) values ($1, 'Made up', true)`, [uuidv7()]));
   await expect(attempt).rejects.toMatchObject({ code: '42501' });
 });
 

@@ -63,19 +63,11 @@ function addPerson(visit: Visit): Promise<Response> {
     async () => {
       const id = formId(visit, uuidv7);
       const { name, locale } = visit.form.parse(
-        z.object({
-          name: z.string().trim().min(1, say('people.nameMissing')).max(200),
-          locale: z.string().catch('en'),
-        }),
+        z.object({ name: z.string().trim().min(1, say('people.nameMissing')).max(200), locale: z.string().catch('en') }),
       );
       const role = chosenRole(visit, familyRoles);
       const place = await chosenPlace(visit);
-      await addFamily(visit, id, name, isLocale(locale) ? locale : 'en', {
-        id: uuidv7(),
-        role,
-        placeId: place.id,
-        reason: '',
-      });
+      await addFamily(visit, id, name, isLocale(locale) ? locale : 'en', { id: uuidv7(), role, placeId: place.id, reason: '' });
       return visit.redirect(`/people/${id}?added=1#code`);
     },
     async (errors) => newPersonPage(visit, errors, await placeChoices(visit)),
@@ -89,15 +81,7 @@ async function addRole(visit: Visit): Promise<Response> {
       const role = chosenRole(visit);
       const place = await chosenPlace(visit);
       const [startsOn, endsOn] = [chosenDay(visit, 'starts_on'), chosenDay(visit, 'ends_on')];
-      await giveRole(visit, {
-        id: formId(visit, uuidv7),
-        personId: found.id,
-        role,
-        placeId: place.id,
-        startsOn,
-        endsOn,
-        reason: visit.form.text('reason'),
-      });
+      await giveRole(visit, { id: formId(visit, uuidv7), personId: found.id, role, placeId: place.id, startsOn, endsOn, reason: visit.form.text('reason') });
       return visit.redirect(`/people/${found.id}?saved=1`);
     },
     async (errors) => personPage(visit, found, { giving: errors, choices: await placeChoices(visit) }),

@@ -14,40 +14,22 @@ const [network, north] = [uuidv7(), uuidv7()];
 let staff: string;
 
 beforeAll(async () => {
-  await keeper(
-    `insert into commons.organization (id, kind, name) values ($1, 'network', 'The network'), ($2, 'school', 'North School')`,
-    [network, north],
-  );
-  await keeper(`insert into commons.external_id (organization_id, system, value) values ($1, 'nces', '440090000001')`, [
-    north,
-  ]);
+  await keeper(`insert into commons.organization (id, kind, name) values ($1, 'network', 'The network'), ($2, 'school', 'North School')`, [network, north]);
+  await keeper(`insert into commons.external_id (organization_id, system, value) values ($1, 'nces', '440090000001')`, [north]);
   staff = await house.person('network staff', network, 'Ana Staff');
 });
 
-const keeper = async (text: string, values: unknown[] = []) =>
-  (await house.database.pool('keeper').query(text, values)).rows;
-const outbox = (recipient: string) =>
-  keeper('select subject, body from auth.outbox where recipient = $1 order by created_at', [recipient]);
+const keeper = async (text: string, values: unknown[] = []) => (await house.database.pool('keeper').query(text, values)).rows;
+const outbox = (recipient: string) => keeper('select subject, body from auth.outbox where recipient = $1 order by created_at', [recipient]);
 const invite = (email: string, form: Record<string, string> = {}) =>
-  house.ask('/people/invitations', {
-    as: staff,
-    form: { id: uuidv7(), email, name: 'New Person', role: 'principal', place: 'North School', locale: 'en', ...form },
-  });
-const invitationOf = async (email: string) =>
-  (await keeper('select id from commons.invitation where email = $1 order by invited_at desc', [email]))[0]
-    .id as string;
+  house.ask('/people/invitations', { as: staff, form: { id: uuidv7(), email, name: 'New Person', role: 'principal', place: 'North School', locale: 'en', ...form } });
+const invitationOf = async (email: string) => (await keeper('select id from commons.invitation where email = $1 order by invited_at desc', [email]))[0].id as string;
 const rolesOf = async (email: string) =>
-  (
-    await keeper(
-      `select role from auth."user" u join commons.holding h on h.person_id = u.id where email = $1 order by role`,
-      [email],
-    )
-  ).map(({ role }) => role);
+  (await keeper(`select role from auth."user" u join commons.holding h on h.person_id = u.id where email = $1 order by role`, [email])).map(({ role }) => role);
 
 /** The token of the newest link that was mailed to an address. */
 async function tokenFor(email: string): Promise<string> {
-  const [link = 'http://no-mail.invalid'] =
-    /http\S+sign-in\/link\S+/.exec((await outbox(email)).at(-1)?.body ?? '') ?? [];
+  const [link = 'http://no-mail.invalid'] = /http\S+sign-in\/link\S+/.exec((await outbox(email)).at(-1)?.body ?? '') ?? [];
   return new URL(link).searchParams.get('token') ?? '';
 }
 
@@ -92,17 +74,8 @@ test('a second invitation gives who has an account one more role', async () => {
 
 test('an invitation that was taken back, or is over, opens nothing', async () => {
   for (const [email, stop] of [
-    [
-      'revoked@example.org',
-      async (id: string) => void (await house.ask(`/people/invitations/${id}/revocation`, { as: staff, form: {} })),
-    ],
-    [
-      'over@example.org',
-      async (id: string) =>
-        void (await keeper(`update commons.invitation set expires_at = now() - interval '1 second' where id = $1`, [
-          id,
-        ])),
-    ],
+    ['revoked@example.org', async (id: string) => void (await house.ask(`/people/invitations/${id}/revocation`, { as: staff, form: {} }))],
+    ['over@example.org', async (id: string) => void (await keeper(`update commons.invitation set expires_at = now() - interval '1 second' where id = $1`, [id]))],
   ] as const) {
     await invite(email);
     await house.runJobs();
@@ -115,25 +88,11 @@ test('an invitation that was taken back, or is over, opens nothing', async () =>
 test('an invitation is sent again with a new link', async () => {
   await invite('again@example.org');
   await house.runJobs();
-  expect(
-    (
-      await house.ask(`/people/invitations/${await invitationOf('again@example.org')}/resending`, {
-        as: staff,
-        form: {},
-      })
-    ).status,
-  ).toBe(303);
+  expect((await house.ask(`/people/invitations/${await invitationOf('again@example.org')}/resending`, { as: staff, form: {} })).status).toBe(303);
   await house.runJobs();
   expect(await outbox('again@example.org')).toHaveLength(2);
   expect((await accept('again@example.org')).actor).not.toBeNull();
-  expect(
-    (
-      await house.ask(`/people/invitations/${await invitationOf('again@example.org')}/resending`, {
-        as: staff,
-        form: {},
-      })
-    ).status,
-  ).toBe(409);
+  expect((await house.ask(`/people/invitations/${await invitationOf('again@example.org')}/resending`, { as: staff, form: {} })).status).toBe(409);
 });
 
 test('an invitation is written in its language', async () => {
@@ -167,9 +126,7 @@ test('only network staff invite and read invitations', async () => {
   const principal = await house.person('principal', north);
   for (const path of ['/people/invitations', '/people/invitations/new', '/people/invitations.csv', '/outbox'])
     expect((await house.ask(path, { as: principal })).status).toBe(403);
-  expect((await house.ask('/people/invitations', { as: principal, form: { email: 'x@example.org' } })).status).toBe(
-    403,
-  );
+  expect((await house.ask('/people/invitations', { as: principal, form: { email: 'x@example.org' } })).status).toBe(403);
 });
 
 test('the outbox shows a link in the demonstration; elsewhere it was never kept', async () => {
@@ -179,22 +136,10 @@ test('the outbox shows a link in the demonstration; elsewhere it was never kept'
   const config = { ...house.config, DEMO: false };
   const mailer = createMailer(config, house.database);
   await invite('real@example.org');
-  await sendInvitation.run({
-    database: house.database,
-    config,
-    log: createLog('error'),
-    mailer,
-    subject: await invitationOf('real@example.org'),
-    actor: staff,
-    progress: () => {},
-  });
+  await sendInvitation.run({ database: house.database, config, log: createLog('error'), mailer, subject: await invitationOf('real@example.org'), actor: staff, progress: () => {} });
   expect((await outbox('real@example.org')).map(({ body }) => body)).toEqual([null]);
   await mailer.send({ to: 'real@example.org', subject: 'A reminder', text: 'The meeting is on Monday.' });
-  expect(
-    (await (await createServices(config, createLog('error'), house.database)).doors.waitingMail()).map(
-      ({ body }) => body,
-    ),
-  ).toContain('The meeting is on Monday.');
+  expect((await (await createServices(config, createLog('error'), house.database)).doors.waitingMail()).map(({ body }) => body)).toContain('The meeting is on Monday.');
 });
 
 test('the list of invitations can be searched and taken away', async () => {
@@ -206,13 +151,7 @@ test('the list of invitations can be searched and taken away', async () => {
 
 async function run(args: string[], options: Record<string, string>, env: Partial<Desk['config']> = {}) {
   const lines: string[] = [];
-  const desk: Desk = {
-    config: { ...house.config, ...env },
-    log: createLog('error'),
-    database: async () => house.database,
-    say: (line) => lines.push(line),
-    progress: (line) => lines.push(line),
-  };
+  const desk: Desk = { config: { ...house.config, ...env }, log: createLog('error'), database: async () => house.database, say: (line) => lines.push(line), progress: (line) => lines.push(line) };
   return { code: await inviteCommand.run(desk, args, { lang: 'en', ...options }), text: lines.join('\n') };
 }
 
@@ -226,9 +165,7 @@ test('the command invites and prints a link that opens', async () => {
 });
 
 test('the command finds a school by its NCES id', async () => {
-  expect((await run(['nces@example.org'], { role: 'principal', place: '440090000001' })).text).toContain(
-    'North School',
-  );
+  expect((await run(['nces@example.org'], { role: 'principal', place: '440090000001' })).text).toContain('North School');
 });
 
 test.each([

@@ -19,21 +19,14 @@ import { listInvitations } from './queries.js';
 
 /** Before `/people/:id`, which would take "invitations" for an id. */
 export const invitationRoutes = [
-  get('/people/invitations', invites, async (visit) =>
-    invitationsPage(visit, searched(visit), await listInvitations(visit, searched(visit))),
-  ),
+  get('/people/invitations', invites, async (visit) => invitationsPage(visit, searched(visit), await listInvitations(visit, searched(visit)))),
   get('/people/invitations.csv', invites, download),
   get('/people/invitations/new', invites, (visit) => newInvitationPage(visit)),
   post('/people/invitations', invites, send, { limit: { requests: 200, seconds: 3600 } }),
-  post(
-    '/people/invitations/:id/resending',
-    invites,
-    async (visit) => {
-      await resendInvitation(visit, idParam(visit));
-      return visit.redirect('/people/invitations?sent=1');
-    },
-    { limit: { requests: 200, seconds: 3600 } },
-  ),
+  post('/people/invitations/:id/resending', invites, async (visit) => {
+    await resendInvitation(visit, idParam(visit));
+    return visit.redirect('/people/invitations?sent=1');
+  }, { limit: { requests: 200, seconds: 3600 } }),
   post('/people/invitations/:id/revocation', invites, async (visit) => {
     await revokeInvitation(visit, idParam(visit));
     return visit.redirect('/people/invitations?revoked=1');
@@ -54,14 +47,7 @@ function send(visit: Visit): Promise<Response> {
       const { email, name, locale } = visit.form.parse(wanted);
       const role = chosenRole(visit);
       const place = await chosenPlace(visit);
-      await invite(visit, {
-        id: formId(visit, uuidv7),
-        email: emailAddress(email)!,
-        name,
-        role,
-        placeId: place.id,
-        locale: isLocale(locale) ? locale : 'en',
-      });
+      await invite(visit, { id: formId(visit, uuidv7), email: emailAddress(email)!, name, role, placeId: place.id, locale: isLocale(locale) ? locale : 'en' });
       return visit.redirect('/people/invitations?sent=1');
     },
     async (errors) => newInvitationPage(visit, errors, await placeChoices(visit)),
@@ -70,21 +56,9 @@ function send(visit: Visit): Promise<Response> {
 
 async function download(visit: Visit): Promise<Response> {
   const say = words.in(visit.locale);
-  const header = [
-    say('people.name'),
-    say('invitation.email'),
-    say('people.role'),
-    say('people.place'),
-    say('invitation.state'),
-    say('invitation.at'),
-  ];
+  const header = [say('people.name'), say('invitation.email'), say('people.role'), say('people.place'), say('invitation.state'), say('invitation.at')];
   const rows = (await listInvitations(visit, searched(visit))).map(({ name, email, role, place, state, invitedAt }) => [
-    name,
-    email,
-    roleName(visit.locale, role),
-    place,
-    say(`invitation.${state}`),
-    invitedAt.toISOString().slice(0, 10),
+    name, email, roleName(visit.locale, role), place, say(`invitation.${state}`), invitedAt.toISOString().slice(0, 10),
   ]);
   return csvResponse('invitations.csv', header, rows);
 }

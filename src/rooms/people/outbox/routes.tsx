@@ -1,8 +1,7 @@
 import { get } from '#ground/http/route.js';
 import type { Visit } from '#ground/http/visit.js';
 import { formatDate } from '#ground/i18n/format.js';
-import { EmptyState, Notice, PageHeader, Section } from '#ground/ui/index.js';
-import { moment } from '../moment.js';
+import { EmptyState, Notice, PageHeader, Section, Stack } from '#ground/ui/index.js';
 import { readsOutbox } from '../policy.js';
 import { words } from '../words.js';
 
@@ -15,23 +14,15 @@ async function showOutbox(visit: Visit): Promise<Response> {
   return visit.page(
     { title: say('outbox.title'), noIndex: true, width: 'text' },
     <>
-      <PageHeader
-        title={say('outbox.title')}
-        lead={visit.services.config.MAIL_URL ? say('outbox.server') : say('outbox.noServer')}
-      />
-      {mails.length === 0 && <EmptyState title={say('outbox.none')} text={say('outbox.noneText')} />}
-      {mails.map(({ recipient, subject, body, createdAt }) => (
-        <Section
-          title={subject}
-          lead={say('outbox.to', { recipient, date: formatDate(visit.locale, createdAt, moment) })}
-        >
-          {body === null ? (
-            <Notice title={say('outbox.hidden')}>{say('outbox.hiddenText')}</Notice>
-          ) : (
-            <MailText text={body} />
-          )}
-        </Section>
-      ))}
+      <PageHeader title={say('outbox.title')} lead={visit.services.config.MAIL_URL ? say('outbox.server') : say('outbox.noServer')} />
+      <Stack gap="l">
+        {mails.length === 0 && <EmptyState title={say('outbox.none')} text={say('outbox.noneText')} />}
+        {mails.map(({ recipient, subject, body, createdAt }) => (
+          <Section title={subject} lead={say('outbox.to', { recipient, date: formatDate(visit.locale, createdAt, { dateStyle: 'medium', timeStyle: 'short' }) })}>
+            {body === null ? <Notice title={say('outbox.hidden')}>{say('outbox.hiddenText')}</Notice> : <MailText text={body} />}
+          </Section>
+        ))}
+      </Stack>
     </>,
   );
 }
@@ -41,11 +32,7 @@ function MailText({ text }: { text: string }) {
   return (
     <>
       {text.split('\n\n').map((paragraph) => (
-        <p class="mail-text">
-          {paragraph
-            .split(/(https?:\/\/\S+)/)
-            .map((part) => (/^https?:/.test(part) ? <a href={part}>{part}</a> : part))}
-        </p>
+        <p class="mail-text">{paragraph.split(/(https?:\/\/\S+)/).map((part) => (/^https?:/.test(part) ? <a href={part}>{part}</a> : part))}</p>
       ))}
     </>
   );

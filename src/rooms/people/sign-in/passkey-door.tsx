@@ -7,11 +7,9 @@ import { words } from '../words.js';
 export function PasskeyDoor({ visit, next }: { visit: Visit; next: string }) {
   const say = words.in(visit.locale);
   return (
-    <div hidden class="passkey-door" data-passkey="enter" data-next={next}>
+    <div hidden data-passkey="enter" data-next={next}>
       <Section title={say('passkey.title')} lead={say('passkey.lead')}>
-        <Button type="button" kind="secondary">
-          {say('passkey.enter')}
-        </Button>
+        <Button type="button" kind="secondary">{say('passkey.enter')}</Button>
         <p role="status" data-passkey-failed={say('passkey.failed')}></p>
       </Section>
       <PasskeyScripts />

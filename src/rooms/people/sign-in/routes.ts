@@ -1,14 +1,12 @@
 import { v7 as uuidv7 } from 'uuid';
+import { localPath } from '#ground/auth/local-path.js';
 import { withCookies } from '#ground/auth/set-cookie.js';
 import type { Entry } from '#ground/auth/doors.js';
 import { anyone, get, post } from '#ground/http/route.js';
 import type { Visit } from '#ground/http/visit.js';
 import { emailAddress } from '../email.js';
 import { words } from '../words.js';
-import { codePage } from './code-page.js';
-import { linkPage } from './link-page.js';
-import { emailPage, sentPage, signInPage } from './pages.js';
-import { nextOf } from './shell.js';
+import { codePage, emailPage, linkPage, sentPage, signInPage } from './pages.js';
 
 /** Enough for a class that shares one address; far too few to guess anything. */
 const few = { requests: 30, seconds: 600 };
@@ -27,6 +25,8 @@ export const signInRoutes = [
   post('/sign-out', anyone, signOut),
 ];
 
+const nextOf = (visit: Visit) => localPath(visit.form.text('next') || visit.url.searchParams.get('next'));
+
 async function showSignIn(visit: Visit): Promise<Response> {
   if (visit.actor) return visit.redirect(nextOf(visit));
   return signInPage(visit, await visit.services.doors.madeUpPeople());
@@ -36,10 +36,7 @@ async function showSignIn(visit: Visit): Promise<Response> {
 async function askForLink(visit: Visit): Promise<Response> {
   const email = emailAddress(visit.form.text('email'));
   if (!email) return emailPage(visit, [{ field: 'email', message: words.in(visit.locale)('signIn.email.wrong') }]);
-  await visit.services.doors.askForLink(
-    { id: uuidv7(), email, locale: visit.locale, next: nextOf(visit) },
-    'send-sign-in-link',
-  );
+  await visit.services.doors.askForLink({ id: uuidv7(), email, locale: visit.locale, next: nextOf(visit) }, 'send-sign-in-link');
   return visit.redirect('/sign-in/email/sent');
 }
 
@@ -55,9 +52,7 @@ async function useLink(visit: Visit): Promise<Response> {
 
 async function useCode(visit: Visit): Promise<Response> {
   const entry = await visit.services.doors.enterByCode(visit.request.headers, visit.form.text('code'));
-  return entry
-    ? goIn(visit, entry)
-    : codePage(visit, [{ field: 'code', message: words.in(visit.locale)('signIn.code.wrong') }]);
+  return entry ? goIn(visit, entry) : codePage(visit, [{ field: 'code', message: words.in(visit.locale)('signIn.code.wrong') }]);
 }
 
 async function enterAsMadeUp(visit: Visit): Promise<Response> {
@@ -67,9 +62,7 @@ async function enterAsMadeUp(visit: Visit): Promise<Response> {
 
 async function startSingleSignOn(visit: Visit): Promise<Response> {
   const started = await visit.services.doors.startSingleSignOn(visit.request.headers, nextOf(visit));
-  return started
-    ? withCookies(visit.redirect(started.href), started.cookies)
-    : visit.redirect('/sign-in?problem=single-sign-on');
+  return started ? withCookies(visit.redirect(started.href), started.cookies) : visit.redirect('/sign-in?problem=single-sign-on');
 }
 
 async function signOut(visit: Visit): Promise<Response> {

@@ -22,18 +22,9 @@ export const sendLink: Job = {
     if (request?.known && (await waitingLinks(database, request.email)) < mostLinks) {
       const locale = isLocale(request.locale) ? request.locale : 'en';
       const say = words.in(locale);
-      const query = new URLSearchParams({
-        token: await writeLink(database, request.email, minutes),
-        next: request.next,
-        lang: locale,
-      });
+      const query = new URLSearchParams({ token: await writeLink(database, request.email, minutes), next: request.next, lang: locale });
       const link = `${config.BASE_URL}/sign-in/link?${query}`;
-      await mailer.send({
-        to: request.email,
-        subject: say('mail.link.subject'),
-        text: say('mail.link.text', { link, minutes }),
-        opensDoor: true,
-      });
+      await mailer.send({ to: request.email, subject: say('mail.link.subject'), text: say('mail.link.text', { link, minutes }), opensDoor: true });
     }
     await keeper.query('delete from auth.link_request where id = $1', [subject]);
   },

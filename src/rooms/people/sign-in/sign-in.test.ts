@@ -15,8 +15,7 @@ beforeAll(async () => {
   staff = await house.person('network staff', network, 'Ana Staff');
 });
 
-const keeper = async (text: string, values: unknown[] = []) =>
-  (await house.database.pool('keeper').query(text, values)).rows;
+const keeper = async (text: string, values: unknown[] = []) => (await house.database.pool('keeper').query(text, values)).rows;
 
 async function account(email: string, role = 'principal'): Promise<string> {
   const id = await house.person(role, network, 'Someone Known');
@@ -25,9 +24,7 @@ async function account(email: string, role = 'principal'): Promise<string> {
 }
 
 const outbox = (recipient: string) =>
-  keeper('select body from auth.outbox where recipient = $1 order by created_at', [recipient]) as Promise<
-    { body: string }[]
-  >;
+  keeper('select body from auth.outbox where recipient = $1 order by created_at', [recipient]) as Promise<{ body: string }[]>;
 
 /** The link in the newest mail to an address, as a path. */
 async function linkFor(email: string): Promise<string> {
@@ -110,18 +107,14 @@ test('what was typed stays when it is no address', async () => {
   expect(await response.text()).toContain('value="not an address"');
 });
 
-test.each([
-  '//evil.example',
-  '/\\evil.example',
-  'https://evil.example',
-  'javascript:alert(1)',
-  '/\t/evil.example',
-  '/%0d%0a//evil',
-])('after signing in nobody is sent to %s', async (next) => {
-  const response = await browser(house).post('/sign-in/demonstration', { person: staff, next });
-  const target = new URL(response.headers.get('location') ?? '', house.config.BASE_URL);
-  expect(target.origin).toBe(house.config.BASE_URL);
-});
+test.each(['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', '/\t/evil.example', '/%0d%0a//evil'])(
+  'after signing in nobody is sent to %s',
+  async (next) => {
+    const response = await browser(house).post('/sign-in/demonstration', { person: staff, next });
+    const target = new URL(response.headers.get('location') ?? '', house.config.BASE_URL);
+    expect(target.origin).toBe(house.config.BASE_URL);
+  },
+);
 
 test('one click signs in as a made-up person', async () => {
   const mine = browser(house);
@@ -187,11 +180,7 @@ test('the session cookie is out of reach of scripts and of other sites, and ends
 });
 
 test('a form from another site signs nobody in', async () => {
-  const response = await browser(house).post(
-    '/sign-in/demonstration',
-    { person: staff },
-    { origin: 'https://evil.example' },
-  );
+  const response = await browser(house).post('/sign-in/demonstration', { person: staff }, { origin: 'https://evil.example' });
   expect(response.status).toBe(403);
 });
 
@@ -200,61 +189,25 @@ test('tries are counted', async () => {
   const fresh = { config, app: createHouse(await createServices(config, createLog('error'), house.database)) };
   const mine = browser(fresh);
   const answers = [];
-  for (let n = 0; n < 31; n += 1)
-    answers.push((await mine.post('/sign-in/code', { code: `K7TM-4HRX-9WQA-${n}` })).status);
+  for (let n = 0; n < 31; n += 1) answers.push((await mine.post('/sign-in/code', { code: `K7TM-4HRX-9WQA-${n}` })).status);
   expect(answers.slice(0, 30).every((status) => status === 422)).toBe(true);
   expect(answers[30]).toBe(429);
 });
 
 test('nothing else of the sign-in library answers', async () => {
-  for (const path of [
-    '/auth/get-session',
-    '/auth/sign-in/magic-link',
-    '/auth/sign-up/email',
-    '/auth/magic-link/verify',
-    '/auth/enter',
-    '/auth/list-sessions',
-  ])
+  for (const path of ['/auth/get-session', '/auth/sign-in/magic-link', '/auth/sign-up/email', '/auth/magic-link/verify', '/auth/enter', '/auth/list-sessions'])
     expect((await house.ask(path)).status).toBe(404);
 });
 
 test('sign-in reads nothing but its own schema, and nobody else reads that', async () => {
-  const tables = [
-    'commons.person',
-    'commons.holding',
-    'commons.organization',
-    'commons.invitation',
-    'commons.sign_in_code',
-    'auth.actor_key',
-    'auth.link_request',
-  ];
+  const tables = ['commons.person', 'commons.holding', 'commons.organization', 'commons.invitation', 'commons.sign_in_code', 'auth.actor_key', 'auth.link_request'];
   const refused = async (login: 'doorkeeper' | 'member' | 'visitor', table: string) =>
-    house.database
-      .pool(login)
-      .query(`select * from ${table} limit 1`)
-      .then(
-        () => `${login} reads ${table}`,
-        (error: { code: string }) => error.code,
-      );
+    house.database.pool(login).query(`select * from ${table} limit 1`).then(() => `${login} reads ${table}`, (error: { code: string }) => error.code);
   for (const table of tables) expect(await refused('doorkeeper', table)).toBe('42501');
-  for (const table of [
-    'auth."user"',
-    'auth.session',
-    'auth.account',
-    'auth.verification',
-    'auth.passkey',
-    'auth.outbox',
-    'auth.actor_key',
-  ])
+  for (const table of ['auth."user"', 'auth.session', 'auth.account', 'auth.verification', 'auth.passkey', 'auth.outbox', 'auth.actor_key'])
     for (const login of ['member', 'visitor'] as const) expect(await refused(login, table)).toBe('42501');
-  const asked = scope(house.database, { personId: staff }, ({ client }) =>
-    client.query(`select auth.accept_invitations($1)`, [staff]),
-  );
+  const asked = scope(house.database, { personId: staff }, ({ client }) => client.query(`select auth.accept_invitations($1)`, [staff]));
   await expect(asked).rejects.toMatchObject({ code: '42501' });
-  const keys = await house.database
-    .pool('doorkeeper')
-    .query(
-      `select has_schema_privilege('records', 'usage') as records, has_schema_privilege('commons', 'usage') as commons`,
-    );
+  const keys = await house.database.pool('doorkeeper').query(`select has_schema_privilege('records', 'usage') as records, has_schema_privilege('commons', 'usage') as commons`);
   expect(keys.rows[0]).toEqual({ records: false, commons: false });
 });

@@ -25,7 +25,7 @@ const fields: { [K in Kind]: (props: FieldsProps<K>) => Child } = {
   number: ({ content, say, errors, choice }) => (
     <>
       <PlaceChoice choice={choice} say={say} />
-      <SelectField name="ref" width="full" label={say('field.figure')} placeholder={say('choose')} value={content.ref} error={errors['ref']} options={choice.options.map(({ key, label }) => ({ value: key, label }))} />
+      <SelectField name="ref" label={say('field.figure')} placeholder={say('choose')} value={content.ref} error={errors['ref']} options={choice.options.map(({ key, label }) => ({ value: key, label }))} />
       <TextField name="year" label={say('field.year')} hint={say('hint.year')} value={content.year} width="s" />
       <BothFields name="sentence" label={say('field.sentence')} hint={say('hint.sentence')} value={content.sentence} errors={errors} rows={3} />
     </>

@@ -40,7 +40,7 @@ export async function blockPage(visit: Visit, { draft, block, content, from = ''
     },
     <>
       <ErrorSummary title={say('error.summary')} errors={errors} />
-      {stale && (await staleNotice(visit, draft, block))}
+      {stale && <StaleNotice block={block} draft={draft} visit={visit} />}
       <PageHeader title={title} lead={say(`kind.${content.kind}.lead`)} />
       <div class="editor">
         <div class="editor__form" data-editor data-saving={say('save.saving')} data-saved={say('save.saved')} data-unsaved={say('save.unsaved')} data-stale={say('save.stale')} data-offline={say('save.offline')}>
@@ -72,7 +72,7 @@ async function pictureHref(visit: Visit, draft: Draft, block: DraftBlock, conten
 }
 
 async function preview(visit: Visit, draft: Draft, block: DraftBlock, content: Content, locale: Locale) {
-  const frozen = await freeze(visit, { ...draft, blocks: [{ ...block, content: showable(content) }] });
+  const frozen = await freeze(visit, { ...draft, blocks: [{ ...block, content }] });
   const view = { content: frozen.content, locale, say: words.in(locale), paths: previewPaths(draft.id, frozen.content.pictures), level: 3 as const };
   return (
     <div class="editor__language">
@@ -84,22 +84,15 @@ async function preview(visit: Visit, draft: Draft, block: DraftBlock, content: C
   );
 }
 
-/** A day that is none cannot be shown as one; the field below still holds what was typed. */
-function showable(content: Content): Content {
-  if (content.kind !== 'steps') return content;
-  return { ...content, steps: content.steps.map((step) => ({ ...step, date: Number.isNaN(Date.parse(step.date)) ? '' : step.date })) };
-}
-
 /** What the other person wrote, so that nothing is lost: saving again puts this page's words in its place. */
-async function staleNotice(visit: Visit, draft: Draft, block: DraftBlock) {
+async function StaleNotice({ block, draft, visit }: { block: DraftBlock; draft: Draft; visit: Visit }) {
   const say = words.in(visit.locale);
-  const theirs = await inTurn(locales, (locale) => preview(visit, draft, block, block.content, locale));
   return (
     <Notice kind="warning" title={say('stale.title')} announce>
       <p>{say('stale.text')}</p>
       <details>
         <summary>{say('stale.theirs')}</summary>
-        {theirs}
+        {await inTurn(locales, (locale) => preview(visit, draft, block, block.content, locale))}
       </details>
     </Notice>
   );

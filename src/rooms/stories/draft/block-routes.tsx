@@ -75,7 +75,7 @@ async function takePicture(visit: Visit, draft: Draft, content: Content): Promis
   const upload = visit.form.file('file');
   if (!upload) return [];
   try {
-    content.picture = await addPicture(visit, draft.id, upload.path);
+    content.picture = await addPicture(visit, draft.id, upload);
     return [];
   } catch (error) {
     if (error instanceof PictureRefused) return [{ field: 'picture', message: say(`picture.${error.why}`) }];

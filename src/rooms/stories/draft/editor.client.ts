@@ -100,3 +100,4 @@ function moveByKey(blocks: HTMLElement): void {
     });
   });
 }
+export {};

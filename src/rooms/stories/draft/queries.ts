@@ -85,17 +85,14 @@ export async function placesToTellFor({ client }: Scope): Promise<Place[]> {
   return rows;
 }
 
-/** The places whose figures a story about this place compares: itself, what is above, beside and below it, and its states. */
+/** The places whose figures a story about this place compares: itself, what is above, beside and below it. */
 export async function comparablePlaces({ client }: Scope, placeId: string): Promise<Place[]> {
   const { rows } = await client.query<Place>(
-    `with comparable as (
-       select other.id, other.kind, other.name from commons.organization place join commons.organization other
-         on other.id in (place.id, place.parent_id) or other.parent_id in (place.id, place.parent_id)
-         or (place.kind in ('network', 'district') and other.kind = 'district') or other.kind = 'network'
-       where place.id = $1 and other.kind in ('network', 'district', 'school') and other.closed_on is null
-       union all select id, 'state', state from published.figure_place where state is not null)
-     select id, kind, name from comparable
-     order by id <> $1, array_position(array['network', 'state', 'district', 'school'], kind), name`,
+    `select other.id, other.kind, other.name from commons.organization place join commons.organization other
+       on other.id in (place.id, place.parent_id) or other.parent_id in (place.id, place.parent_id)
+       or (place.kind in ('network', 'district') and other.kind = 'district') or other.kind = 'network'
+     where place.id = $1 and other.kind in ('network', 'district', 'school') and other.closed_on is null
+     order by other.id <> $1, array_position(array['network', 'district', 'school'], other.kind), other.name`,
     [placeId],
   );
   return rows;

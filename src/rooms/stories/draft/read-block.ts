@@ -18,7 +18,7 @@ export const typed: { [K in Kind]: (form: Form) => Extract<Content, { kind: K }>
   steps: (form) => ({ kind: 'steps', steps: stepsIn(form) }),
 };
 
-const refsIn = (form: Form) => form.all('refs').map((ref) => ref.replaceAll('\0', '')).filter(Boolean);
+const refsIn = (form: Form) => form.all('refs').map((ref) => ref.replaceAll('\0', ''));
 
 /** Rows that were left empty are no steps. */
 function stepsIn(form: Form) {

@@ -12,10 +12,9 @@ export function PlaceChoice({ choice, say }: { choice: FigureChoice; say: Say })
   );
 }
 
-/** Series to tick; those that are chosen already come first, in the order in which the chart shows them. */
+/** Series to tick; those that are chosen already come first. */
 export function SeriesChoice({ chosen, choice, say, error }: { chosen: string[]; choice: FigureChoice; say: Say; error: string | undefined }) {
-  const rank = (key: string) => (chosen.includes(key) ? chosen.indexOf(key) : chosen.length);
-  const sorted = choice.options.toSorted((a, b) => rank(a.key) - rank(b.key));
+  const sorted = choice.options.toSorted((a, b) => Number(chosen.includes(b.key)) - Number(chosen.includes(a.key)));
   if (sorted.length === 0) return <p class="field__hint" id="refs">{say('figures.none')}</p>;
   return (
     <div class="series-choice">

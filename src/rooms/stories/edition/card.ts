@@ -43,7 +43,7 @@ function fit(title: string, fonts: Uint8Array[]): { size: number; lines: string[
   const gap = widthOf('a b', fonts) - widthOf('ab', fonts);
   for (const size of [88, 76, 66, 56, 48]) {
     const lines = wrap(words, (word) => ((measured.get(word) ?? 0) * size) / 100, (gap * size) / 100);
-    if (lines && lines.length * size * 1.12 <= 350) return { size, lines };
+    if (lines && lines.length * size * 1.12 <= 400) return { size, lines };
   }
   return { size: 44, lines: wrap(words.map((word) => cut(word, 40)), (word) => ((measured.get(word) ?? 1000) * 44) / 100, gap * 0.44)?.slice(0, 8) ?? [cut(title, 44)] };
 }
@@ -80,8 +80,7 @@ function widthOf(word: string, fontBuffers: Uint8Array[]): number {
   return new Resvg(svg, { font: { fontBuffers, loadSystemFonts: false } }).getBBox()?.width ?? 0;
 }
 
-// oxlint-disable-next-line no-control-regex -- a control character would break the drawing
-const escape = (text: string) => text.replace(/[\u0000-\u001F]/g, ' ').replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 const cut = (text: string, longest: number) => (text.length > longest ? `${text.slice(0, longest - 1).trimEnd()}…` : text);
 
 let started: Promise<Uint8Array[]> | undefined;

@@ -5,7 +5,7 @@ import type { Both, Content } from '../block/content.js';
 import { latestYear, pointAt, refOf } from '../block/series.js';
 import type { Draft } from '../draft/queries.js';
 import { type FigureSeries, findSeries } from '#rooms/figures/room.js';
-import { findOrganization, organizationPath } from '#rooms/network/room.js';
+import { organizationPath } from '../neighbours.js';
 import type { EditionContent, FrozenBlock, FrozenFigure, FrozenPicture } from './content.js';
 
 /** What stands in the way of publishing a block: its place in the story from 1, and which figure or picture is gone. */
@@ -30,8 +30,7 @@ export async function freeze(scope: Scope, draft: Draft): Promise<{ content: Edi
   }
   const { title, summary, origin, byline, place } = draft;
   const complete = completeLocales({ title, summary, blocks: draft.blocks.map(({ content }) => content) });
-  const organization = place.kind === 'network' ? undefined : await findOrganization(scope, place.id);
-  const href = organization ? organizationPath(organization) : null;
+  const href = place.kind === 'network' ? null : organizationPath(place);
   return { content: { title, summary, origin, complete, byline, place: { ...place, href }, blocks, figures, pictures }, missing };
 }
 

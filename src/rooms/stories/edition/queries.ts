@@ -1,4 +1,5 @@
-import { notFound, RequestError } from '#ground/http/errors.js';
+import { RequestError } from '#ground/http/errors.js';
+import { notFound } from '#ground/http/errors.js';
 import type { Scope } from '#ground/db/scope.js';
 import type { Visit } from '#ground/http/visit.js';
 import type { Locale } from '#ground/i18n/locale.js';
@@ -63,23 +64,10 @@ export async function listEditions({ client }: Scope, { place, language, limit =
   return rows;
 }
 
-/** What is public of a draft. */
-export interface PublicState {
-  slug: string;
-  /** The edition in force; null when the story is withdrawn. */
-  edition: number | null;
-  /** The version of the draft that the latest edition was made of; null when it is withdrawn. */
-  version: number | null;
-}
-
-/** Undefined when nothing of the story was ever public. */
-export async function publicStateOf({ client }: Scope, storyId: string): Promise<PublicState | undefined> {
-  const { rows } = await client.query<PublicState>(
-    `select story.slug, force.edition, asked.version from published.story
-     left join published.story_in_force force on force.id = story.id
-     left join published.story_edition made on made.story_id = story.id and made.edition = force.edition
-     left join commons.story_publication asked on asked.id = made.publication_id
-     where story.id = $1`,
+/** What is public of a draft; undefined when nothing ever was. */
+export async function publicStateOf({ client }: Scope, storyId: string): Promise<{ slug: string; edition: number | null } | undefined> {
+  const { rows } = await client.query<{ slug: string; edition: number | null }>(
+    'select slug, (select edition from published.story_in_force f where f.id = story.id) as edition from published.story where id = $1',
     [storyId],
   );
   return rows[0];

@@ -51,12 +51,10 @@ function Chart({ form, series, summary, view }: { form: 'bars' | 'line'; series:
   if (form === 'line')
     return <LineChart {...shared} series={series.map((one, index) => ({ label: labels[index] ?? '', points: years.map((x) => ({ x, ...valueOf(one, x) })) }))} />;
   const [only] = series;
-  const own = (one: FigureSeries) => one.ref.place === view.content.place.id;
-  const emphasis = series.some(own) && !series.every(own);
   const rows =
     series.length === 1 && only
       ? years.map((year) => ({ label: year, ...valueOf(only, year) }))
-      : series.map((one, index) => ({ label: labels[index] ?? '', ...valueOf(one, years.at(-1) ?? ''), ...(emphasis ? { emphasis: own(one) } : {}) }));
+      : series.map((one, index) => ({ label: labels[index] ?? '', ...valueOf(one, years.at(-1) ?? '') }));
   return <BarChart {...shared} rows={rows} />;
 }
 

@@ -1,4 +1,3 @@
-import { StatRow } from '#ground/ui/index.js';
 import type { Visit } from '#ground/http/visit.js';
 import { languageFor } from '../edition/content.js';
 import { correctionsOf, editionAt } from '../edition/queries.js';
@@ -8,6 +7,7 @@ import { ChartBlock } from './chart-block.js';
 import { figureOf } from './files.js';
 import { figureNumber } from './number-block.js';
 import { publicPaths } from './paths.js';
+import { StatRow } from '#ground/ui/index.js';
 import { TableBlock } from './table-block.js';
 
 /** A whole story for a frame on somebody else's page. */

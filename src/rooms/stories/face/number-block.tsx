@@ -13,10 +13,10 @@ export function figureNumber(block: Extract<FrozenBlock, { kind: 'number' }>, vi
   const point = pointAt(series, block.year);
   const value = point?.mark === 'withheld' ? <WithheldMark label={say('mark.withheld')} /> : sayPoint(say, locale, series.unit, point);
   return {
-    label: series.ref.group === 'all' ? series.measureName : `${series.measureName}: ${series.groupName}`,
+    label: `${series.measureName}, ${series.placeName}`,
     value,
     comparison: block.sentence[locale],
-    period: `${series.placeName}, ${block.year}`,
+    period: `${series.groupName}, ${block.year}`,
     source: <FigureLinks figure={block.figure} series={[series]} view={view} />,
     size: 'large',
   };

@@ -1,9 +1,9 @@
-import type { ProfileSection } from '#rooms/network/room.js';
 import { Grid } from '#ground/ui/index.js';
 import type { Scope } from '#ground/db/scope.js';
 import type { Locale } from '#ground/i18n/locale.js';
 import { languageFor } from '../edition/content.js';
 import { listEditions } from '../edition/queries.js';
+import type { ProfileSection } from '../neighbours.js';
 import { words } from '../words.js';
 import { StoryCard } from './story-cards.js';
 
