@@ -2,6 +2,7 @@ import type { Room } from '#ground/room.js';
 import { directory } from '#rooms/directory/room.js';
 import { figures, figuresSection } from '#rooms/figures/room.js';
 import { createNetworkRoom } from '#rooms/network/room.js';
+import { createOperationsRoom } from '#rooms/operations/room.js';
 import { people } from '#rooms/people/room.js';
 import { stories, storiesSection } from '#rooms/stories/room.js';
 
@@ -12,4 +13,5 @@ export const rooms: readonly Room[] = [
   figures,
   directory,
   stories,
+  createOperationsRoom(() => rooms),
 ];

@@ -8,6 +8,7 @@ import { type App, createApp } from '#ground/http/app.js';
 import type { Services } from '#ground/http/visit.js';
 import { createMailer } from '#ground/jobs/mailer.js';
 import type { Log } from '#ground/log.js';
+import { mountHealth } from '#rooms/operations/room.js';
 import { rooms } from './house.js';
 
 export interface Web {
@@ -53,7 +54,10 @@ export async function createServices(config: Config, log: Log, database: Databas
 }
 
 export const createHouse = (services: Services): App =>
-  createApp(services, rooms.flatMap((room) => room.routes ?? []), services.doors.mount);
+  createApp(services, rooms.flatMap((room) => room.routes ?? []), (app) => {
+    mountHealth(app, services);
+    services.doors.mount(app);
+  });
 
 function listen(app: App, config: Config): Promise<ServerType> {
   return new Promise((resolve, reject) => {

@@ -172,4 +172,14 @@ export const permissions: readonly Row[] = [
       'GET /stories/drafts/:id/pictures/:file',
     ],
   },
+  {
+    room: 'operations',
+    may: everyone,
+    routes: ['GET /api', 'GET /api/openapi.json', 'GET /components'],
+  },
+  {
+    room: 'operations',
+    may: networkStaff,
+    routes: ['GET /operations', 'POST /operations/work/:id/attempts'],
+  },
 ];

@@ -45,9 +45,11 @@ export async function startWorker(services: WorkerServices, jobs: readonly Job[]
     });
     if (job.schedule) await boss.schedule(job.name, job.schedule);
   }
-  const relay = await startRelay(database, boss, log, onLost);
+  const heart = await startHeart(database);
+  const relay = await startRelay(database, boss, jobs.map(({ name }) => name), log, onLost);
   return {
     stop: async () => {
+      clearInterval(heart);
       await relay.stop();
       await boss.stop({ graceful: true, timeout: 30_000 });
     },
@@ -72,15 +74,22 @@ async function runJob(services: WorkerServices, job: Job, data: Payload | null, 
   }
 }
 
+/** Says every few seconds that somebody does the work; /health looks at it. */
+async function startHeart(database: Database): Promise<NodeJS.Timeout> {
+  const beat = () => database.pool('keeper').query('insert into jobs.heartbeat (at) values (now()) on conflict (single) do update set at = excluded.at');
+  await beat();
+  return setInterval(() => void beat().catch(() => {}), 5000);
+}
+
 /** Hands requests that actions left (see jobs.enqueue) to the queue, each in one transaction with its removal. */
-async function startRelay(database: Database, boss: PgBoss, log: Log, onLost: () => void): Promise<{ stop(): Promise<void> }> {
+async function startRelay(database: Database, boss: PgBoss, known: string[], log: Log, onLost: () => void): Promise<{ stop(): Promise<void> }> {
   const listener = await database.connect('keeper');
   let stopped = false;
   let moving = Promise.resolve();
   const move = () => {
     moving = moving
       .then(async () => {
-        while (!stopped && (await moveOne(database, boss)));
+        while (!stopped && (await moveOne(database, boss, known)));
       })
       .catch((error: Error) => log.error('relay failed', { error: error.message }));
   };
@@ -100,13 +109,15 @@ async function startRelay(database: Database, boss: PgBoss, log: Log, onLost: ()
   };
 }
 
-async function moveOne(database: Database, boss: PgBoss): Promise<boolean> {
+/** A request that no job answers to (another version left it) waits for the version that knows it, and holds up nobody. */
+async function moveOne(database: Database, boss: PgBoss, known: string[]): Promise<boolean> {
   const client = await database.pool('keeper').connect();
   try {
     await client.query('begin');
     const { rows } = await client.query<{ job: string; subject: string; actor: string | null }>(
-      `delete from jobs.request where id = (select id from jobs.request order by asked_at limit 1 for update skip locked)
+      `delete from jobs.request where id = (select id from jobs.request where job = any ($1) order by asked_at limit 1 for update skip locked)
        returning job, subject, actor`,
+      [known],
     );
     const [request] = rows;
     if (request) {

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { ApiDescription, Route } from '#ground/http/route.js';
+import { version } from '#ground/version.js';
+import { schemaOf } from './shape.js';
+
+export type ApiRoute = Route & { api: ApiDescription };
+
+interface Parameter {
+  name: string;
+  in: 'path' | 'query';
+  required: boolean;
+  schema: object;
+}
+
+const problem = z.object({
+  type: z.string(),
+  status: z.int(),
+  title: z.string(),
+  detail: z.string(),
+  errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+});
+
+/** The routes that programs use, in the order of their addresses. */
+export const apiRoutes = (routes: readonly Route[]): ApiRoute[] =>
+  routes.filter((route): route is ApiRoute => route.api !== undefined).toSorted((a, b) => a.path.localeCompare(b.path));
+
+/**
+ * The OpenAPI 3.1 document of every route that describes itself. Its schemas are JSON Schema 2020-12 as zod writes it,
+ * which is what OpenAPI 3.1 takes (section 4.4); problems are told as RFC 9457 says.
+ */
+export function openApiDocument(routes: readonly Route[], address: string, name: string) {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const route of apiRoutes(routes)) (paths[openApiPath(route.path)] ??= {})[route.method.toLowerCase()] = operationOf(route);
+  return { openapi: '3.1.0', info: { title: name, version }, servers: [{ url: address }], paths };
+}
+
+function operationOf({ path, who, api }: ApiRoute) {
+  return {
+    summary: api.summary,
+    description: `${who.sentence}.`,
+    parameters: [...pathParameters(path, api.params), ...(api.query ? parameters(api.query, 'query') : [])],
+    ...(api.body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(api.body, 'input') } } } } : {}),
+    responses: {
+      200: { description: api.summary, content: { [api.produces ?? 'application/json']: { schema: schemaOf(api.response, 'output') } } },
+      default: { description: 'Why it was not answered', content: { 'application/problem+json': { schema: schemaOf(problem, 'output') } } },
+    },
+  };
+}
+
+/** `/schools/:id{[0-9]+}` as OpenAPI writes it: `/schools/{id}` */
+export const openApiPath = (path: string) => path.replace(/:(\w+)(?:\{[^/]*\})?/g, '{$1}');
+
+/** Every part of the path, described by the route or else any text. */
+function pathParameters(path: string, described: z.ZodObject | undefined): Parameter[] {
+  const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
+  const known = described ? parameters(described, 'path') : [];
+  return names.map((name) => ({ ...(known.find((each) => each.name === name) ?? { name, in: 'path', schema: { type: 'string' } }), required: true }));
+}
+
+function parameters(object: z.ZodObject, place: Parameter['in']): Parameter[] {
+  const { properties = {}, required = [] } = schemaOf(object, 'input');
+  return Object.entries(properties).map(([name, schema]) => ({ name, in: place, required: required.includes(name), schema }));
+}
