@@ -131,6 +131,21 @@ export const permissions: readonly Row[] = [
     ],
   },
   {
+    room: 'directory',
+    may: networkStaff,
+    routes: [
+      'GET /directory/imports',
+      'POST /directory/imports',
+      'GET /directory/imports/:id',
+      'GET /directory/imports/:id/progress',
+      'GET /directory/imports/:id/mapping',
+      'POST /directory/imports/:id/mapping',
+      'POST /directory/imports/:id/confirmation',
+      'GET /directory/imports/:id/problems',
+      'GET /directory/imports/:id/problems.csv',
+    ],
+  },
+  {
     room: 'stories',
     may: everyone,
     routes: [
@@ -175,11 +190,18 @@ export const permissions: readonly Row[] = [
   {
     room: 'operations',
     may: everyone,
-    routes: ['GET /api', 'GET /api/openapi.json', 'GET /components'],
+    routes: [
+      'GET /api',
+      'GET /api/openapi.json',
+      'GET /components',
+    ],
   },
   {
     room: 'operations',
     may: networkStaff,
-    routes: ['GET /operations', 'POST /operations/work/:id/attempts'],
+    routes: [
+      'GET /operations',
+      'POST /operations/work/:id/attempts',
+    ],
   },
 ];
