@@ -57,7 +57,7 @@ export interface Crash {
   /** How long the work takes when nobody interrupts it, in milliseconds. */
   within: number;
   /** Starts the work. */
-  work(): ChildProcess;
+  work(time: number): ChildProcess;
   /** Looks at what is there after a crash; throws when it is neither all nor nothing. */
   verify(time: number): Promise<void>;
 }
@@ -65,7 +65,7 @@ export interface Crash {
 /** Kills at moments spread evenly over the work, a little shifted each time, the same in every run. */
 export async function crashAgainAndAgain(victim: Victim, { of, times, within, work, verify }: Crash): Promise<void> {
   for (let time = 0; time < times; time += 1) {
-    const child = work();
+    const child = work(time);
     const ended = end(child);
     await new Promise((done) => setTimeout(done, (within * (time + 0.5)) / times));
     if (of === 'database') victim.killDatabase();
