@@ -18,6 +18,7 @@ import { examples as form } from './form/component.examples.js';
 import { examples as layout } from './layout/component.examples.js';
 import { examples as linkList } from './link-list/component.examples.js';
 import { examples as mapFrame } from './map-frame/component.examples.js';
+import { examples as markdown } from './markdown/component.examples.js';
 import { examples as notice } from './notice/component.examples.js';
 import { examples as pageHeader } from './page-header/component.examples.js';
 import { examples as pagination } from './pagination/component.examples.js';
@@ -61,6 +62,7 @@ export const catalogue: Record<string, Example[]> = {
   layout,
   'link-list': linkList,
   'map-frame': mapFrame,
+  markdown,
   notice,
   'page-header': pageHeader,
   pagination,

@@ -18,6 +18,7 @@ export * from './form/component.js';
 export * from './layout/component.js';
 export * from './link-list/component.js';
 export * from './map-frame/component.js';
+export * from './markdown/component.js';
 export * from './notice/component.js';
 export * from './page-header/component.js';
 export * from './pagination/component.js';

@@ -1,0 +1,35 @@
+import type { Scope } from '#ground/db/scope.js';
+import type { Locale } from '#ground/i18n/locale.js';
+
+/** A text in the languages in which it was written. */
+export type InLanguages = Partial<Record<Locale, string>>;
+
+/** What the coalition says of itself. `version` is 0 while nobody has said anything. */
+export interface Coalition {
+  name: string;
+  summary: InLanguages;
+  contactEmail: string | null;
+  /** The languages in which the coalition itself writes, the main one first. */
+  languages: Locale[];
+  /** An IANA name, such as America/New_York. */
+  timeZone: string;
+  version: number;
+}
+
+/** The coalition as it is now; undefined before it is set up. */
+export async function findCoalition({ client }: Pick<Scope, 'client'>): Promise<Coalition | undefined> {
+  const { rows } = await client.query<Coalition>(
+    `select o.name, coalesce(s.summary, '{}') as summary, s.contact_email as "contactEmail", coalesce(s.languages, '{en,es}') as languages,
+       coalesce(s.time_zone, 'America/New_York') as "timeZone", coalesce(s.version, 0) as version
+     from commons.organization o
+     left join (select version, summary, contact_email, languages, time_zone from commons.coalition_settings order by version desc limit 1) s on true
+     where o.kind = 'network'`,
+  );
+  return rows[0];
+}
+
+/** A text in the reader's language, or in the first one that it has, and which that is. */
+export function inLanguage(text: InLanguages, locale: Locale): { text: string; lang: Locale } {
+  const lang = text[locale] ? locale : ((Object.keys(text) as Locale[]).find((each) => text[each]) ?? locale);
+  return { text: text[lang] ?? '', lang };
+}
