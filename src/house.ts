@@ -1,5 +1,11 @@
 import type { Room } from '#ground/room.js';
 import { figures } from '#rooms/figures/room.js';
+import { createNetworkRoom } from '#rooms/network/room.js';
+import { people } from '#rooms/people/room.js';
 
 /** The rooms of the house, by name. */
-export const rooms: readonly Room[] = [figures];
+export const rooms: readonly Room[] = [
+  people,
+  figures,
+  createNetworkRoom({ sections: [] }),
+];

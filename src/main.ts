@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type ServerType, serve } from '@hono/node-server';
+import { createDoors } from '#ground/auth/doors.js';
 import { systemClock } from '#ground/clock.js';
 import type { Config } from '#ground/config.js';
 import { type Database, openDatabase } from '#ground/db/open.js';
@@ -40,18 +41,19 @@ export async function startWeb(config: Config, log: Log): Promise<Web> {
 /** What requests use, put together from the rooms. */
 export async function createServices(config: Config, log: Log, database: Database): Promise<Services> {
   const hash = readFileSync(new URL('../dist/assets/hash', import.meta.url), 'utf8');
+  const doors = createDoors(config, database, log);
   return {
-    config, log, database,
+    config, log, database, doors,
     clock: systemClock,
     mailer: createMailer(config, database),
     assets: `/assets/${hash}`,
-    actorOf: async () => null,
+    actorOf: doors.actorOf,
     frame: async () => ({ name: 'Longtable', nav: [], footer: [] }),
   };
 }
 
 export const createHouse = (services: Services): App =>
-  createApp(services, rooms.flatMap((room) => room.routes ?? []));
+  createApp(services, rooms.flatMap((room) => room.routes ?? []), services.doors.mount);
 
 function listen(app: App, config: Config): Promise<ServerType> {
   return new Promise((resolve, reject) => {

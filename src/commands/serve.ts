@@ -7,16 +7,19 @@ import { startWeb } from '../main.js';
 export const serve: Command = {
   name: 'serve',
   describe: (parser) => parser.description('Serve the site and do its jobs until stopped (Ctrl-C).'),
-  run: async (desk) => {
-    const web = await startWeb(desk.config, desk.log);
-    const worker = keepWorker(desk);
-    desk.say(`Longtable is at ${web.address}`);
-    await untilStopped();
-    await worker.stop();
-    await web.stop();
-    return 0;
-  },
+  run: serveHouse,
 };
+
+/** Serves until a signal comes, then lets what runs finish. */
+export async function serveHouse(desk: Desk): Promise<0> {
+  const web = await startWeb(desk.config, desk.log);
+  const worker = keepWorker(desk);
+  desk.say(`Longtable is at ${web.address}`);
+  await untilStopped();
+  await worker.stop();
+  await web.stop();
+  return 0;
+}
 
 /** Starts the worker, and starts it again when it ends unasked. */
 function keepWorker({ log }: Desk): { stop(): Promise<void> } {

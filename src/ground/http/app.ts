@@ -3,6 +3,7 @@ import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { fileURLToPath } from 'node:url';
+import { addressOf } from './address.js';
 import { answerError } from './answer-error.js';
 import { RequestError } from './errors.js';
 import { PageCache } from './page-cache.js';
@@ -54,7 +55,7 @@ export function createApp(services: Services, routes: readonly Route[], extra?: 
   extra?.(app);
   for (const route of routes) {
     app.on(route.method, route.path, async (c) => {
-      if (route.limit) guard(limits, route, c.req.raw, services);
+      if (route.limit) guard(limits, route, addressOf(c, services.config));
       const visit = () => visitRoute(services, route, c.req.raw, c.req.param() as Record<string, string>);
       if (!route.cached || c.req.header('cookie')?.includes('session')) return rememberLocale(c.req.raw, await visit());
       const url = new URL(c.req.url);
@@ -79,8 +80,7 @@ const logRequests =
     log.debug('request', { method: c.req.method, route: c.req.routePath, status: c.res.status, ms: Math.round(performance.now() - began) });
   };
 
-function guard(limits: RateLimit, route: Route, request: Request, { config }: Services): void {
-  const address = (config.TRUST_PROXY && request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim()) || 'direct';
+function guard(limits: RateLimit, route: Route, address: string): void {
   const wait = limits.admit(`${route.method} ${route.path} ${address}`, route.limit!);
   if (wait > 0) throw new RequestError(429, String(wait));
 }

@@ -4,7 +4,7 @@ import { RequestError } from './errors.js';
 import { RateLimit } from './rate-limit.js';
 import { readForm } from './read-form.js';
 
-const request = (body: BodyInit, headers: Record<string, string> = {}) =>
+const request = (body: ConstructorParameters<typeof Response>[0], headers: Record<string, string> = {}) =>
   new Request('http://longtable.test/', { method: 'POST', body, headers, duplex: 'half' } as RequestInit);
 
 const statusOf = (attempt: Promise<unknown>) =>

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { z } from 'zod';
+import type { Doors } from '../auth/doors.js';
 import type { Config } from '../config.js';
 import type { Clock } from '../clock.js';
 import type { Actor, Scope } from '../db/scope.js';
@@ -23,6 +24,8 @@ export interface Services {
   clock: Clock;
   database: Database;
   mailer: Mailer;
+  /** The ways to sign in and out. */
+  doors: Doors;
   /** `/assets/<hash>` */
   assets: string;
   /** The actor of a request's session; null when signed out. */

@@ -1,0 +1,14 @@
+import type { Desk } from '#ground/cli/command.js';
+import { loadPeople } from './people.ts';
+
+/** What the demonstration is made of, in the order in which each part needs the ones before. Each can be run again. */
+const parts: { name: string; load(desk: Desk): Promise<void> }[] = [{ name: 'people', load: loadPeople }];
+
+/** Makes the demonstration coalition, or what is missing of it. */
+export async function load(desk: Desk): Promise<void> {
+  for (const { name, load: loadPart } of parts) {
+    desk.progress(`Demonstration: ${name}`);
+    await loadPart(desk);
+  }
+  desk.progress('Demonstration: ready\n');
+}
