@@ -1,5 +1,6 @@
 import type { Room } from '#ground/room.js';
-import { figures } from '#rooms/figures/room.js';
+import { figureImports } from '#rooms/figure-imports/room.js';
+import { figures, figuresSection } from '#rooms/figures/room.js';
 import { createNetworkRoom } from '#rooms/network/room.js';
 import { people } from '#rooms/people/room.js';
 
@@ -7,5 +8,6 @@ import { people } from '#rooms/people/room.js';
 export const rooms: readonly Room[] = [
   people,
   figures,
-  createNetworkRoom({ sections: [] }),
+  figureImports,
+  createNetworkRoom({ sections: [figuresSection] }),
 ];

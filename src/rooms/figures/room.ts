@@ -3,6 +3,8 @@ import { routes } from './routes.js';
 
 export { figuresSection } from './section.js';
 export { findSeries, listSeries } from './series.js';
+export { groupOf, groups, isGroup } from './groups.js';
+export { listMeasures } from './measures.js';
 export type { FigureRef, FigureSeries, Mark } from './series.js';
 
 /** Figures that others published, shown as theirs. */
