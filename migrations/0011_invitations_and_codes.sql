@@ -85,9 +85,13 @@ grant insert (id, person_id, hash, made_by, expires_at), update (ended_at, ended
 -- Not `fictional`: made-up people are made by the demonstration alone, because anyone may sign in as one of them.
 grant insert (id, name, locale) on commons.person to longtable_member;
 
-create policy "network staff invite" on commons.invitation for all to longtable_member
+create policy "network staff see invitations" on commons.invitation for select to longtable_member
+  using ((select commons.may_anywhere(array['network staff'])));
+create policy "network staff invite in their own name" on commons.invitation for insert to longtable_member
+  with check ((select commons.may_anywhere(array['network staff'])) and invited_by = (select commons.actor()));
+create policy "network staff renew and revoke invitations" on commons.invitation for update to longtable_member
   using ((select commons.may_anywhere(array['network staff'])))
-  with check ((select commons.may_anywhere(array['network staff'])) and (invited_by = (select commons.actor()) or revoked_by = (select commons.actor())));
+  with check (revoked_by is null or revoked_by = (select commons.actor()));
 
 create policy "staff see codes of the people they make them for" on commons.sign_in_code for select to longtable_member
   using (commons.may_make_code(person_id));
@@ -103,6 +107,8 @@ create policy "who runs a school's work sees its roles" on commons.holding for s
 create policy "staff give family roles at their place" on commons.holding for insert to longtable_member
   with check (given_by = (select commons.actor()) and commons.is_family_role(role)
     and commons.may(array['district data steward', 'principal', 'community school coordinator'], place_id));
+create policy "staff end family roles at their place" on commons.holding for update to longtable_member
+  using (commons.is_family_role(role) and commons.may(array['district data steward', 'principal', 'community school coordinator'], place_id));
 
 -- Someone must be able to give roles: the last network staff cannot be ended.
 create function commons.keep_network_staff() returns trigger

@@ -3,12 +3,8 @@ import { Command as Parser } from 'commander';
 import { ConfigError, readConfig } from '#ground/config.js';
 import { type Database, openDatabase } from '#ground/db/open.js';
 import type { Command, Desk } from '#ground/cli/command.js';
-import { demo } from './commands/demo.js';
-import { serve } from './commands/serve.js';
+import { commands } from './commands/index.js';
 import { createLog } from '#ground/log.js';
-import { rooms } from './house.js';
-
-const commands: Command[] = [serve, demo, ...rooms.flatMap((room) => room.commands ?? [])];
 
 const program = new Parser('longtable')
   .description('The open platform that coalitions of community schools run on.')

@@ -34,6 +34,13 @@ const headers = { referrerPolicy: 'same-origin', crossOriginResourcePolicy: fals
 const closed = secureHeaders({ ...headers, contentSecurityPolicy: { ...policy, frameAncestors: ["'none'"] }, xFrameOptions: 'DENY' });
 /** Only pages under /embed/ may stand in a frame on another site. */
 const framed = secureHeaders({ ...headers, contentSecurityPolicy: { ...policy, frameAncestors: ['*'] }, xFrameOptions: false });
+/** Pages under /preview/ may stand in a frame on this site itself. */
+const framedHere = secureHeaders({ ...headers, contentSecurityPolicy: { ...policy, frameAncestors: ["'self'"] }, xFrameOptions: 'SAMEORIGIN' });
+
+function policyFor(path: string): MiddlewareHandler {
+  if (path.startsWith('/embed/')) return framed;
+  return path.startsWith('/preview/') ? framedHere : closed;
+}
 
 /** The web application: the rooms' routes behind the same doors for all. `extra` mounts what speaks plain Request and Response. */
 export function createApp(services: Services, routes: readonly Route[], extra?: (app: Hono) => void): App {
@@ -43,7 +50,7 @@ export function createApp(services: Services, routes: readonly Route[], extra?: 
   const ownOrigin = new URL(services.config.BASE_URL).origin;
 
   app.use(logRequests(services));
-  app.use((c, next) => (c.req.path.startsWith('/embed/') ? framed : closed)(c, next));
+  app.use((c, next) => policyFor(c.req.path)(c, next));
   app.use('/assets/*', serveStatic({
     root: fileURLToPath(new URL('../../../dist/assets', import.meta.url)),
     rewriteRequestPath: (path) => path.slice('/assets'.length),

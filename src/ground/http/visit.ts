@@ -8,7 +8,7 @@ import type { Database } from '../db/open.js';
 import type { Locale } from '../i18n/locale.js';
 import type { Log } from '../log.js';
 import type { Mailer } from '../jobs/mailer.js';
-import type { Site } from '../ui/index.js';
+import type { PageHead, Site } from '../ui/index.js';
 import type { Form } from './form.js';
 
 /** A role that the actor holds today, and where. */
@@ -45,6 +45,8 @@ export interface PageMeta {
   before?: Child;
   /** Address of a picture for link previews. */
   card?: string;
+  /** Feeds of what the page lists. */
+  feeds?: PageHead['feeds'];
   noIndex?: boolean;
   width?: 'text' | 'wide' | 'full';
   /** Load the page again after so many seconds, where no script does it. */

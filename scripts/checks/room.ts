@@ -1,0 +1,26 @@
+import { posix } from 'node:path';
+import type { Check } from './index.ts';
+import { isTest, sourcesOf } from './sources.ts';
+
+const longest = 300;
+const fullest = 16;
+
+/** Folders that are lists by nature: one folder a component. */
+const lists = ['src/ground/ui'];
+
+export const room: Check = {
+  name: 'room to breathe',
+  about: `no file over ${longest} lines, no folder over ${fullest} source files`,
+  run(root) {
+    const sources = sourcesOf(root, '{src,tests,scripts,demo,bench}/**/*.{ts,tsx,css}');
+    const long = sources.flatMap(({ path, text }) => {
+      const lines = text.split('\n').length - 1;
+      return lines > longest ? [`${path} has ${lines} lines: look for the second idea`] : [];
+    });
+    const folders = Map.groupBy(sources.filter(({ path }) => /\.tsx?$/.test(path) && !isTest(path)), ({ path }) => posix.dirname(path));
+    const full = [...folders].flatMap(([folder, files]) =>
+      files.length > fullest && !lists.includes(folder) ? [`${folder} holds ${files.length} source files: it wants splitting`] : [],
+    );
+    return [...long, ...full];
+  },
+};

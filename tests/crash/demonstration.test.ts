@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { crashAgainAndAgain, createVictim, type Victim } from './harness.js';
+
+const times = 20;
+
+describe.each(['longtable', 'database'] as const)('the first start, with %s killed in the middle', (of) => {
+  let victim: Victim;
+  beforeAll(() => void (victim = createVictim()));
+  afterAll(() => victim.remove());
+
+  test('can be started again each time, and ends whole', async () => {
+    const measured = createVictim();
+    const began = performance.now();
+    await measured.run('demo', '--load-only');
+    const within = performance.now() - began;
+    const whole = await measured.look(contents);
+    measured.remove();
+
+    await crashAgainAndAgain(victim, { of, times, within, work: () => victim.start('demo', '--load-only'), verify: async () => {} });
+    expect((await victim.run('demo', '--load-only')).code).toBe(0);
+    expect(await victim.look(contents)).toEqual(whole);
+  }, 300_000);
+});
+
+/** How much of everything there is. */
+async function contents(database: Parameters<Parameters<Victim['look']>[0]>[0]): Promise<Record<string, number>> {
+  const keeper = database.pool('keeper');
+  const { rows } = await keeper.query<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('commons', 'published') order by 1`,
+  );
+  const counts: Record<string, number> = {};
+  for (const { name } of rows) counts[name] = (await keeper.query<{ n: number }>(`select count(*)::int as n from ${name}`)).rows[0]!.n;
+  return counts;
+}

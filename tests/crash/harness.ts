@@ -1,0 +1,134 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readConfig } from '#ground/config.js';
+import { type Database, openDatabase } from '#ground/db/open.js';
+import { createLog } from '#ground/log.js';
+
+const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+
+/** An installation in a folder of its own, to be killed again and again. */
+export interface Victim {
+  dataDir: string;
+  settings: Record<string, string>;
+  /** Starts `longtable …` and gives the process. */
+  start(...words: string[]): ChildProcess;
+  /** Runs `longtable …` to its end. */
+  run(...words: string[]): Promise<{ code: number | null; output: string }>;
+  /** Looks into the database through connections of one's own. */
+  look<T>(work: (database: Database) => Promise<T>): Promise<T>;
+  /** Kills every process of the database at once, as a power cut would. */
+  killDatabase(): void;
+  remove(): void;
+}
+
+export function createVictim(settings: Record<string, string> = {}): Victim {
+  const dataDir = mkdtempSync(join(tmpdir(), 'lt-crash-'));
+  chmodSync(dataDir, 0o711);
+  const env = { ...process.env, DATABASE_URL: '', BASE_URL: '', LOG_LEVEL: 'error', ...settings, DATA_DIR: dataDir };
+  const start = (...words: string[]) => spawn(process.execPath, [cli, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  return {
+    dataDir,
+    settings: { LOG_LEVEL: 'error', ...settings, DATA_DIR: dataDir },
+    start,
+    run: (...words) => end(start(...words)),
+    look: async (work) => {
+      const database = await openDatabase(readConfig({ ...settings, DATA_DIR: dataDir }), createLog('error'));
+      try {
+        return await work(database);
+      } finally {
+        await database.close();
+      }
+    },
+    killDatabase: () => kill(databaseProcesses(dataDir)),
+    remove: () => {
+      kill(databaseProcesses(dataDir));
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface Crash {
+  /** Longtable's own processes, or the database's. */
+  of: 'longtable' | 'database';
+  times: number;
+  /** How long the work takes when nobody interrupts it, in milliseconds. */
+  within: number;
+  /** Starts the work. */
+  work(): ChildProcess;
+  /** Looks at what is there after a crash; throws when it is neither all nor nothing. */
+  verify(time: number): Promise<void>;
+}
+
+/** Kills at moments spread evenly over the work, a little shifted each time, the same in every run. */
+export async function crashAgainAndAgain(victim: Victim, { of, times, within, work, verify }: Crash): Promise<void> {
+  for (let time = 0; time < times; time += 1) {
+    const child = work();
+    const ended = end(child);
+    await new Promise((done) => setTimeout(done, (within * (time + 0.5)) / times));
+    if (of === 'database') victim.killDatabase();
+    kill(descendants(child.pid!));
+    await ended;
+    await verify(time);
+  }
+}
+
+function end(child: ChildProcess): Promise<{ code: number | null; output: string }> {
+  let output = '';
+  child.stdout?.on('data', (text: Buffer) => (output += String(text)));
+  child.stderr?.on('data', (text: Buffer) => (output += String(text)));
+  return new Promise((done) => child.once('close', (code) => done({ code, output })));
+}
+
+interface ProcessLine {
+  pid: number;
+  parent: number;
+  command: string;
+}
+
+/** From /proc, because a bare Linux has no `ps`; from `ps` elsewhere. */
+function processes(): ProcessLine[] {
+  if (!existsSync('/proc/self/stat'))
+    return execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' })
+      .split('\n')
+      .flatMap((line) => {
+        const [, pid, parent, command = ''] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
+        return pid ? [{ pid: Number(pid), parent: Number(parent), command }] : [];
+      });
+  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap(readProcess);
+}
+
+function readProcess(pid: string): ProcessLine[] {
+  try {
+    const parent = Number(readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) \S+ /, '').split(' ')[0]);
+    return [{ pid: Number(pid), parent, command: readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ') }];
+  } catch {
+    // It ended while we looked.
+    return [];
+  }
+}
+
+/** A process and all that it started, except the database, which has to be killed by name. */
+function descendants(pid: number): number[] {
+  const all = processes();
+  const below = (parent: number): number[] => all.filter((each) => each.parent === parent && !/\/bin\/postgres /.test(each.command)).flatMap((each) => [each.pid, ...below(each.pid)]);
+  return [pid, ...below(pid)];
+}
+
+function databaseProcesses(dataDir: string): number[] {
+  const all = processes();
+  const server = all.find(({ command }) => command.includes(`${dataDir}/postgres/programs`) && command.includes(' -D '));
+  return server ? [server.pid, ...all.filter(({ parent }) => parent === server.pid).map(({ pid }) => pid)] : [];
+}
+
+function kill(pids: number[]): void {
+  for (const pid of pids)
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch (error) {
+      // It ended by itself in the meantime.
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+}
