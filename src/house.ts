@@ -9,7 +9,8 @@ import { stories, storiesSection } from '#rooms/stories/room.js';
 export const rooms: readonly Room[] = [
   people,
   createNetworkRoom({ sections: [figuresSection, storiesSection] }),
-  figures,
+  // Before the figures, whose addresses begin alike and take any word.
   figureImports,
+  figures,
   stories,
 ];
