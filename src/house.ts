@@ -1,17 +1,21 @@
 import type { Room } from '#ground/room.js';
 import { directory } from '#rooms/directory/room.js';
+import { figureImports } from '#rooms/figure-imports/room.js';
 import { figures, figuresSection } from '#rooms/figures/room.js';
 import { createNetworkRoom } from '#rooms/network/room.js';
 import { createOperationsRoom } from '#rooms/operations/room.js';
+import { pages } from '#rooms/pages/room.js';
 import { people } from '#rooms/people/room.js';
 import { stories, storiesSection } from '#rooms/stories/room.js';
 
 /** The rooms of the house, by name. */
 export const rooms: readonly Room[] = [
+  pages,
   people,
   createNetworkRoom({ sections: [figuresSection, storiesSection] }),
-  figures,
   directory,
+  figures,
+  figureImports,
   stories,
   createOperationsRoom(() => rooms),
 ];

@@ -8,6 +8,7 @@ import { type App, createApp } from '#ground/http/app.js';
 import type { Services } from '#ground/http/visit.js';
 import { createMailer } from '#ground/jobs/mailer.js';
 import type { Log } from '#ground/log.js';
+import { frame } from '#rooms/pages/room.js';
 import { mountHealth } from '#rooms/operations/room.js';
 import { rooms } from './house.js';
 
@@ -49,7 +50,7 @@ export async function createServices(config: Config, log: Log, database: Databas
     mailer: createMailer(config, database),
     assets: `/assets/${hash}`,
     actorOf: doors.actorOf,
-    frame: async () => ({ name: 'Longtable', nav: [], footer: [] }),
+    frame,
   };
 }
 

@@ -29,3 +29,6 @@ export function dimensionOf(group: Group): Dimension {
     if ((members as readonly string[]).includes(group)) return dimension as Dimension;
   throw new Error(`No dimension holds ${group}`);
 }
+
+/** The group that the reader of tables calls by this code. */
+export const groupOf = (code: string): string => code.replaceAll(' ', '-');

@@ -1,5 +1,6 @@
 import type { Scope } from '#ground/db/scope.js';
 import type { Locale } from '#ground/i18n/locale.js';
+import { organizationPath } from '#rooms/network/room.js';
 import states from './states.json' with { type: 'json' };
 
 /** A place that figures are about. */
@@ -79,6 +80,5 @@ const names: Record<string, string[]> = states;
 
 function placeOf(locale: Locale, { kind, name, nces, ...row }: PlaceRow): FigurePlace {
   if (!kind) return { ...row, kind: 'state', name: stateName(locale, row.state ?? ''), href: undefined };
-  const folder = { school: 'schools', district: 'districts' }[kind as string];
-  return { ...row, kind, name: name ?? '', href: folder && `/${folder}/${nces ?? row.id}` };
+  return { ...row, kind, name: name ?? '', href: organizationPath({ kind, id: row.id, ncesId: nces }) };
 }

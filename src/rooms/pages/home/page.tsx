@@ -1,0 +1,58 @@
+import type { Visit } from '#ground/http/visit.js';
+import { formatNumber } from '#ground/i18n/format.js';
+import { ButtonLink, Cluster, Markdown, SearchField, Section } from '#ground/ui/index.js';
+import { findCoalition, inLanguage } from '../coalition.js';
+import { currentEdition } from '../edition/queries.js';
+import { descriptionOf, EditLink } from '../edition/show.js';
+import { words } from '../words.js';
+import { countPlaces, type Counts } from './counts.js';
+
+/** The front door: who we are, your school, where we are, what we stand for. */
+export async function showHome(visit: Visit): Promise<Response> {
+  const say = words.in(visit.locale);
+  const [edition, coalition, counts] = [await currentEdition(visit, 'home'), await findCoalition(visit), await countPlaces(visit)];
+  const title = coalition?.name ?? say('frame.unnamed');
+  return visit.page(
+    { title, description: descriptionOf(edition, visit) },
+    <div class="home">
+      <div class="home__front">
+        <h1 class="home__headline">{inLanguage(edition.title, visit.locale).text}</h1>
+        <div class="home__lead">
+          <Markdown text={inLanguage(edition.body, visit.locale).text} />
+        </div>
+        <div class="home__search">
+          <SearchField name="q" label={say('home.search')} buttonLabel={say('home.search.button')} action="/schools" />
+        </div>
+        <EditLink visit={visit} page="home" />
+      </div>
+      <Numbers visit={visit} counts={counts} />
+      <Section title={say('home.join')} look="tinted">
+        <p class="home__join">{say('home.join.text')}</p>
+        <Cluster>
+          <ButtonLink href="/join">{say('home.join.how')}</ButtonLink>
+          <ButtonLink href="/contact" kind="secondary">{say('home.join.write')}</ButtonLink>
+        </Cluster>
+      </Section>
+    </div>,
+  );
+}
+
+function Numbers({ visit, counts }: { visit: Visit; counts: Counts }) {
+  const say = words.in(visit.locale);
+  const numbers = [
+    { value: counts.schools, label: say('home.schools', { count: counts.schools }), href: '/schools' },
+    { value: counts.districts, label: say('home.districts', { count: counts.districts }), href: '/districts' },
+  ].filter(({ value }) => value > 0);
+  if (numbers.length === 0) return <></>;
+  return (
+    <ul class="home__numbers">
+      {numbers.map(({ value, label, href }) => (
+        <li>
+          <a href={href}>
+            <span class="home__number">{formatNumber(visit.locale, value)}</span> <span>{label}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
