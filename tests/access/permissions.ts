@@ -31,6 +31,18 @@ export interface Row {
  */
 export const permissions: readonly Row[] = [
   {
+    room: 'pages',
+    may: everyone,
+    routes: [
+      'GET /',
+      'GET /about',
+      'GET /join',
+      'GET /privacy',
+      'GET /accessibility',
+      'GET /contact',
+    ],
+  },
+  {
     room: 'people',
     may: everyone,
     routes: [
@@ -113,6 +125,21 @@ export const permissions: readonly Row[] = [
     ],
   },
   {
+    room: 'directory',
+    may: networkStaff,
+    routes: [
+      'GET /directory/imports',
+      'POST /directory/imports',
+      'GET /directory/imports/:id',
+      'GET /directory/imports/:id/progress',
+      'GET /directory/imports/:id/mapping',
+      'POST /directory/imports/:id/mapping',
+      'POST /directory/imports/:id/confirmation',
+      'GET /directory/imports/:id/problems',
+      'GET /directory/imports/:id/problems.csv',
+    ],
+  },
+  {
     room: 'figures',
     may: everyone,
     routes: [
@@ -131,18 +158,25 @@ export const permissions: readonly Row[] = [
     ],
   },
   {
-    room: 'directory',
-    may: networkStaff,
+    room: 'figure-imports',
+    may: stewards,
     routes: [
-      'GET /directory/imports',
-      'POST /directory/imports',
-      'GET /directory/imports/:id',
-      'GET /directory/imports/:id/progress',
-      'GET /directory/imports/:id/mapping',
-      'POST /directory/imports/:id/mapping',
-      'POST /directory/imports/:id/confirmation',
-      'GET /directory/imports/:id/problems',
-      'GET /directory/imports/:id/problems.csv',
+      'GET /figures/imports',
+      'POST /figures/imports',
+      'GET /figures/imports/:id',
+      'GET /figures/imports/:id/progress',
+      'GET /figures/imports/:id/mapping',
+      'POST /figures/imports/:id/mapping',
+      'GET /figures/imports/:id/places',
+      'POST /figures/imports/:id/places',
+      'GET /figures/imports/:id/source',
+      'POST /figures/imports/:id/source',
+      'GET /figures/imports/:id/preview',
+      'POST /figures/imports/:id/checks',
+      'POST /figures/imports/:id/publication',
+      'GET /figures/imports/:id/withheld',
+      'GET /figures/imports/:id/figures.csv',
+      'GET /figures/imports/:id/troubles.csv',
     ],
   },
   {
