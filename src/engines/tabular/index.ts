@@ -1,7 +1,7 @@
 export { type CellReading, readCell } from './cell.js';
 export { type BodyRow, type Column, type FoundTable, findTable } from './find-table.js';
 export { type IdentifierReading, readIdentifier, usualDigits } from './identifier.js';
-export { type Mark, legend, usualMarks } from './marks.js';
+export { type Mark, legend } from './marks.js';
 export type { Problem, ProblemCode } from './problem.js';
 export { type ReadRow, type Reading, readTable } from './read-table.js';
 export { type PlaceRow, type RelationMapping, type RelationProblem, cellId, relationsOf } from './relations.js';

@@ -12,7 +12,7 @@ export interface Mark {
  * Meanings that most publishers give. A file's own legend goes before them: the same dash is "zero" in one state and
  * "withheld" in the next, and a blank is withheld where the rule says "cells under 10 are blank".
  */
-export const usualMarks: readonly Mark[] = [
+const usualMarks: readonly Mark[] = [
   ...['*', '**', '***', 's', 'ds', '‡', 'suppressed', 'redacted', 'withheld', 'ps'].map((mark) =>
     withMeaning(mark, 'withheld'),
   ),

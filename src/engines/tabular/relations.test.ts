@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { audit, minimumTen } from '../disclosure/index.js';
-import { type CellReading, type PlaceRow, legend, readCell, relationsOf } from './index.js';
+import { cellId, type CellReading, type PlaceRow, legend, readCell, relationsOf } from './index.js';
 
 const marks = legend({ mark: '', meaning: 'withheld' });
 const place = (
@@ -37,7 +37,7 @@ describe('relationsOf', () => {
       'd boys',
     ]);
     expect(tables.cells.find(({ id }) => id === 'a|boys')).toEqual({ id: 'a|boys', value: null, low: 0, high: 9 });
-    expect((await audit(tables, minimumTen)).recoverable).toEqual(['a|boys', 'b|girls']);
+    expect((await audit(tables, minimumTen)).recoverable).toEqual([cellId('a', 'boys'), cellId('b', 'girls')]);
   });
 
   it('takes bounds from the mark before those of the file', () => {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { askAboutZeros, findTable, guessRoles, legend, readCell, readTable, subgroupOf, subgroups } from './index.js';
-import { rowsOfFile } from './testing/rhode-island.js';
+import { rowsOfFile } from '../../../tests/engines/rhode-island.js';
 
 describe('findTable', () => {
   it('passes titles, a byte order mark, notes, and empty rows and columns at the end', () => {

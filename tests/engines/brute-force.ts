@@ -1,4 +1,4 @@
-import type { Relation, TableSet } from '../model.js';
+import type { Relation, TableSet } from '#engines/disclosure/index.js';
 
 /** The least and the greatest count of every withheld cell over all tables; nothing when no table fits. */
 export function enumerate(tables: TableSet, ceiling: number): Map<string, { low: number; high: number }> {
@@ -18,11 +18,14 @@ export function recoverable(tables: TableSet, cells: Iterable<string>, ceiling: 
     let possible = 0;
     for (let value = low; value <= Math.min(high, ceiling) && possible < 2; value++) {
       const guessed = tables.cells.map((cell) => (cell.id === id ? { id, value } : cell));
-      if (!everyTable({ ...tables, cells: guessed }, ceiling).next().done) possible++;
+      if (isPossible({ ...tables, cells: guessed }, ceiling)) possible++;
     }
     return possible < 2;
   });
 }
+
+/** Whether any table fits what is published. */
+export const isPossible = (tables: TableSet, ceiling: number): boolean => !everyTable(tables, ceiling).next().done;
 
 /**
  * Every whole-number filling of the withheld cells that fits what is published, by trying: a cell takes each count from its

@@ -9,9 +9,9 @@ import {
   guessRoles,
   legend,
   readTable,
-} from '../index.js';
+} from '#engines/tabular/index.js';
 
-const folder = new URL('../../../../demo/data/rhode-island/', import.meta.url);
+const folder = new URL('../../demo/data/rhode-island/', import.meta.url);
 
 /** The rows of a CSV file, decoded and otherwise as they are. */
 export function rowsOfFile(file: URL): string[][] {
