@@ -23,6 +23,10 @@ const pages: Record<string, string> = {
       (room.routes ?? []).map(({ method, path, who, api }) => [method, `\`${path}\``, who.sentence, api?.summary ?? '']),
     )}\n`)
     .join('\n')}`,
+  'docs/reference/permissions.md': `# Permissions\n\nWho may do what, as the rooms say it. Which rows they then see is decided by the database. ${note}\n\n${[...Map.groupBy(rooms.flatMap((room) => room.routes ?? []), ({ who }) => who.sentence)]
+    .toSorted(([a], [b]) => a.localeCompare(b))
+    .map(([sentence, routes]) => `## ${sentence}\n\n${routes.map(({ method, path }) => `- \`${method} ${path}\``).join('\n')}\n`)
+    .join('\n')}`,
   'docs/reference/commands.md': `# Commands\n\n\`longtable\` stands for \`node_modules/.bin/node dist/cli.js\`. Exit codes: 0 done; 1 something unexpected; 2 something to correct first; 3 the answer is no. ${note}\n\n${commands
     .map(({ name, describe }) => {
       const parser = new Command(name);

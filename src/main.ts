@@ -29,11 +29,7 @@ export async function startWeb(config: Config, log: Log): Promise<Web> {
   return {
     address: config.BASE_URL.replace(/^(http:\/\/localhost):0$/, `$1:${port}`),
     stop: async () => {
-      await new Promise((done) => {
-        server.close(done);
-        if ('closeIdleConnections' in server) server.closeIdleConnections();
-        setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 10_000).unref();
-      });
+      await finishRequests(server);
       await stopListening();
       await database.close();
     },
@@ -67,6 +63,15 @@ function listen(app: App, config: Config): Promise<ServerType> {
       reject(error.code === 'EADDRINUSE' ? new Error(`Port ${config.PORT} is in use. Set PORT to another one, or stop what runs there.`) : error),
     );
   });
+}
+
+/** Takes no new request, lets those that run finish (ten seconds at most), and hangs up on browsers that keep a connection open. */
+async function finishRequests(server: ServerType): Promise<void> {
+  const hangUp = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 100);
+  const giveUp = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 10_000);
+  await new Promise((done) => server.close(done));
+  clearInterval(hangUp);
+  clearTimeout(giveUp);
 }
 
 /** Forgets cached pages when something public changes; when the connection breaks, does without until it is back. */

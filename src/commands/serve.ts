@@ -10,14 +10,14 @@ export const serve: Command = {
   run: serveHouse,
 };
 
-/** Serves until a signal comes, then lets what runs finish. */
+/** Serves until a signal comes, then lets what runs finish. The same signal again ends it at once. */
 export async function serveHouse(desk: Desk): Promise<0> {
   const web = await startWeb(desk.config, desk.log);
   const worker = keepWorker(desk);
   desk.say(`Longtable is at ${web.address}`);
   await untilStopped();
-  await worker.stop();
-  await web.stop();
+  // Both at once: while a long job ends, no new request is taken.
+  await Promise.all([worker.stop(), web.stop()]);
   return 0;
 }
 

@@ -52,7 +52,7 @@ export async function startSite(command: 'demo' | 'serve', settings: Record<stri
 }
 
 /** A port that nobody listens on; links in mail name it, so it has to be known before the start. */
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

@@ -176,19 +176,27 @@ async function release(home: string, address: Address): Promise<void> {
     if (tries === 5) return;
     await new Promise((done) => setTimeout(done, 100));
   }
-  const pid = Number(readFileSync(`${home}/cluster/postmaster.pid`, 'utf8').split('\n')[0]);
-  process.kill(pid, 'SIGINT');
+  const pidFile = `${home}/cluster/postmaster.pid`;
+  if (!existsSync(pidFile)) return;
+  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
+  if (isAlive(pid)) process.kill(pid, 'SIGINT');
   for (let waited = 0; waited < 20_000 && isAlive(pid); waited += 10) await new Promise((done) => setTimeout(done, 10));
 }
 
+/** A server that takes no connection is being stopped by another Longtable process that found itself the last. */
 async function isInUse(address: Address): Promise<boolean> {
   const client = new pg.Client(address);
-  await client.connect();
-  const { rows } = await client.query<{ others: number }>(
-    `select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
-  );
-  await client.end();
-  return (rows[0]?.others ?? 0) > 0;
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ others: number }>(
+      `select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+    );
+    await client.end();
+    return (rows[0]?.others ?? 0) > 0;
+  } catch {
+    return false;
+  }
 }
 
 function isAlive(pid: number): boolean {
