@@ -1,11 +1,15 @@
 import type { Desk } from '#ground/cli/command.js';
+import { loadFigures } from './figures.ts';
 import { loadNetwork } from './network.ts';
 import { loadPeople } from './people.ts';
+import { loadStories } from './stories.ts';
 
 /** What the demonstration is made of, in the order in which each part needs the ones before. Each can be run again. */
 const parts: { name: string; load(desk: Desk): Promise<void> }[] = [
   { name: 'network', load: loadNetwork },
   { name: 'people', load: loadPeople },
+  { name: 'figures', load: loadFigures },
+  { name: 'stories', load: loadStories },
 ];
 
 /** Makes the demonstration coalition, or what is missing of it. */

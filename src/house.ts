@@ -14,8 +14,9 @@ export const rooms: readonly Room[] = [
   people,
   createNetworkRoom({ sections: [figuresSection, storiesSection] }),
   directory,
-  figures,
+  // Its addresses begin like those of figures, so they are asked first.
   figureImports,
+  figures,
   stories,
   createOperationsRoom(() => rooms),
 ];

@@ -15,7 +15,7 @@ const everyone = Object.keys(people) as Who[];
 const signedIn = everyone.filter((who) => who !== 'visitor');
 const coordinators: Who[] = ['community school coordinator', 'another coordinator'];
 const staff: Who[] = [...coordinators, 'principal', 'district data steward', 'network staff'];
-
+const stewards: Who[] = ['district data steward', 'network staff'];
 const networkStaff: Who[] = ['network staff'];
 
 /** Who gets past the doors of which routes. */
@@ -140,24 +140,6 @@ export const permissions: readonly Row[] = [
     ],
   },
   {
-    room: 'figures',
-    may: everyone,
-    routes: [
-      'GET /figures',
-      'GET /figures/catalogue.json',
-      'GET /figures/places/:file{.+\\.csv}',
-      'GET /figures/places/:place',
-      'GET /figures/:measure',
-      'GET /figures/:measure/:place/:group/schools',
-      'GET /figures/:measure/:place/:group/schools.csv',
-      'GET /figures/:measure/:place/:file{.+\\.csv}',
-      'GET /figures/:measure/:place/:file{.+\\.json}',
-      'GET /figures/:measure/:place/:group',
-      'GET /api/v1/figures',
-      'GET /api/v1/measures',
-    ],
-  },
-  {
     room: 'figure-imports',
     may: stewards,
     routes: [
@@ -177,6 +159,24 @@ export const permissions: readonly Row[] = [
       'GET /figures/imports/:id/withheld',
       'GET /figures/imports/:id/figures.csv',
       'GET /figures/imports/:id/troubles.csv',
+    ],
+  },
+  {
+    room: 'figures',
+    may: everyone,
+    routes: [
+      'GET /figures',
+      'GET /figures/catalogue.json',
+      'GET /figures/places/:file{.+\\.csv}',
+      'GET /figures/places/:place',
+      'GET /figures/:measure',
+      'GET /figures/:measure/:place/:group/schools',
+      'GET /figures/:measure/:place/:group/schools.csv',
+      'GET /figures/:measure/:place/:file{.+\\.csv}',
+      'GET /figures/:measure/:place/:file{.+\\.json}',
+      'GET /figures/:measure/:place/:group',
+      'GET /api/v1/figures',
+      'GET /api/v1/measures',
     ],
   },
   {

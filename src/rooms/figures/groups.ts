@@ -4,16 +4,19 @@
  */
 export const dimensions = {
   all: ['all'],
-  race: ['hispanic', 'native', 'asian', 'black', 'pacific', 'white', 'multiracial'],
-  gender: ['female', 'male', 'other-gender'],
+  race: ['hispanic', 'native-american', 'asian', 'black', 'pacific-islander', 'white', 'two-or-more-races'],
+  gender: ['female', 'male', 'another-gender'],
   grade: [
-    'pk', 'pf', 'kg', 'kf', 'grade-1', 'grade-2', 'grade-3', 'grade-4', 'grade-5', 'grade-6', 'grade-7', 'grade-8',
-    'grade-9', 'grade-10', 'grade-11', 'grade-12',
+    'prekindergarten', 'prekindergarten-full-day', 'kindergarten', 'kindergarten-full-day', 'grade-1', 'grade-2', 'grade-3', 'grade-4', 'grade-5', 'grade-6', 'grade-7', 'grade-8',
+    'grade-9', 'grade-10', 'grade-11', 'grade-12', 'ungraded',
   ],
   program: [
     'economically-disadvantaged', 'not-economically-disadvantaged', 'disability', 'no-disability', 'english-learner',
-    'not-english-learner', 'homeless', 'foster', 'military', 'migrant', 'career',
+    'not-english-learner', 'homeless', 'foster-care', 'military-connected', 'migrant', 'career-and-technical',
+    'free-meals', 'reduced-price-meals', 'section-504', 'high-needs', 'no-high-needs',
   ],
+  // Some publishers lump categories together; these overlap the seven.
+  combined: ['asian-or-pacific-islander', 'all-other-races'],
 } as const;
 
 export type Dimension = keyof typeof dimensions;
