@@ -8,8 +8,8 @@ const folder = new URL('data/rhode-island/', import.meta.url);
 
 /** The files that Rhode Island published, schools first: what would give a school away is then held back of its district. */
 const files: { name: string; source: SourceFacts; settled: Partial<Mapping> }[] = [
-  { name: 'enrolment-schools-2024-10-01.csv', source: sourceOf('October 1, 2024 enrollment by school'), settled: { matches: crosswalk() } },
-  { name: 'enrolment-districts-2024-10-01.csv', source: sourceOf('October 1, 2024 enrollment by district'), settled: {} },
+  { name: 'enrolment-schools-2024-10-01.csv', source: sourceOf('October 1, 2024 enrollment by school'), settled: { matches: crosswalk('crosswalk-schools.csv') } },
+  { name: 'enrolment-districts-2024-10-01.csv', source: sourceOf('October 1, 2024 enrollment by district'), settled: { matches: crosswalk('crosswalk-districts.csv') } },
 ];
 
 /** Rhode Island's enrollment of October 2024, brought in as staff would do it. Can be run again. */
@@ -36,8 +36,8 @@ function sourceOf(title: string): SourceFacts {
   };
 }
 
-/** State codes and NCES ids of the same schools, matched by hand; a school without an NCES id is left out. */
-function crosswalk(): Record<string, string | null> {
-  const rows: Record<string, string>[] = parse(readFileSync(new URL('crosswalk-schools.csv', folder)), { columns: true });
+/** State codes and NCES ids of the same places, matched by hand; a place without an NCES id is left out. */
+function crosswalk(name: string): Record<string, string | null> {
+  const rows: Record<string, string>[] = parse(readFileSync(new URL(name, folder)), { columns: true });
   return Object.fromEntries(rows.map((row) => [row['state code'], row['NCES id'] ? `nces:${row['NCES id']}` : null]));
 }
