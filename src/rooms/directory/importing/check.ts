@@ -46,5 +46,5 @@ const alike = `
   select line, null as field, name as value, jsonb_build_object('first', first_line) as detail from (
     select line, name, id_value, first_value(line) over same as first_line, first_value(id_value) over same as first_id
     from incoming where street is not null and closed is not true
-    window same as (partition by commons.plain(name), commons.plain(street), left(zip, 5) order by line)
+    window same as (partition by lower(name), lower(street), left(zip, 5) order by line)
   ) compared where line <> first_line and id_value is distinct from first_id`;

@@ -49,8 +49,7 @@ export const mostClosed = 0.1;
 /** Compares `incoming` with the directory; changes nothing. */
 export async function compare(client: pg.ClientBase, plan: Plan): Promise<Outlook> {
   const { subject } = plan;
-  const one = async <T extends object>(text: string, values: unknown[] = []) => (await client.query<T>(text, values)).rows[0]!;
-  const counts = await one<Omit<Outlook, 'missing' | 'open' | 'samples'>>(
+  const { rows } = await client.query<Omit<Outlook, 'missing' | 'open' | 'samples'>>(
     `select count(*)::int as rows,
        count(*) filter (where o.id is null and i.closed is not true)::int as added,
        count(*) filter (where o.id is not null and (${differs}))::int as changed,
@@ -62,12 +61,19 @@ export async function compare(client: pg.ClientBase, plan: Plan): Promise<Outloo
        count(distinct i.district_value) filter (where i.district_id is null and i.district_name is not null)::int as "newDistricts"
      from incoming i left join commons.organization o on o.id = i.match_id`,
   );
-  const { missing, open } = await one<{ missing: number; open: number }>(
+  const counts = rows[0]!;
+  const { missing, open } = await countMissing(client, subject);
+  return { ...counts, newDistricts: plan.addDistricts ? counts.newDistricts : 0, missing, open, samples: await samples(client, subject) };
+}
+
+/** How many open places a full file would name, and how many of them `incoming` does not. */
+export async function countMissing(client: pg.ClientBase, subject: Plan['subject']): Promise<{ missing: number; open: number }> {
+  const { rows } = await client.query<{ missing: number; open: number }>(
     `select count(*)::int as open, count(*) filter (where i.line is null)::int as missing
      from commons.organization o left join incoming i on i.match_id = o.id where ${inReach}`,
     [subject],
   );
-  return { ...counts, newDistricts: plan.addDistricts ? counts.newDistricts : 0, missing, open, samples: await samples(client, subject) };
+  return rows[0]!;
 }
 
 /** Open places that a full file of this kind would name: those of its states, and of its sectors where it is of schools. */

@@ -37,20 +37,16 @@ export async function tellUnknownDistricts(add: AddProblems, addDistricts: boole
 
 /** Adds the districts that schools name and nobody knows. Gives how many. */
 export async function addDistricts(client: pg.ClientBase, { source, asOf }: Plan): Promise<number> {
-  const { rows } = await client.query<{ value: string }>(
-    'select distinct district_value as value from incoming where district_id is null and district_value is not null and district_name is not null order by 1',
+  const { rows } = await client.query<{ value: string; name: string; state: string | null }>(
+    `select distinct on (district_value) district_value as value, district_name as name, state from incoming
+     where district_id is null and district_value is not null and district_name is not null order by district_value, line`,
   );
-  const values = rows.map(({ value }) => value);
   await client.query(
-    `with made as (
-       insert into commons.organization (id, kind, name, state, source, as_of)
-       select n.id, 'district', (select district_name from incoming where district_value = n.value and district_name is not null order by line limit 1),
-         (select state from incoming where district_value = n.value and state is not null order by line limit 1), $3, $4
-       from unnest($1::uuid[], $2::text[]) n(id, value)
-     )
-     insert into commons.external_id (organization_id, system, value) select n.id, 'nces', n.value from unnest($1::uuid[], $2::text[]) n(id, value)`,
-    [values.map(() => uuidv7()), values, source, asOf],
+    `with new as (select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) n(id, value, name, state)),
+     made as (insert into commons.organization (id, kind, name, state, source, as_of) select id, 'district', name, state, $5, $6 from new)
+     insert into commons.external_id (organization_id, system, value) select id, 'nces', value from new`,
+    [rows.map(() => uuidv7()), rows.map(({ value }) => value), rows.map(({ name }) => name), rows.map(({ state }) => state), source, asOf],
   );
   await client.query(`update incoming i set district_id = k.organization_id from (${known}) k where i.district_id is null and k.value = i.district_value`);
-  return values.length;
+  return rows.length;
 }

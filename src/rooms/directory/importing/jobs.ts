@@ -10,7 +10,7 @@ import { checkFile } from './check.js';
 import { gather } from './gather.js';
 import { findDistricts } from './districts.js';
 import { matchRows } from './match.js';
-import { compare, mostClosed } from './compare.js';
+import { countMissing, mostClosed } from './compare.js';
 import { openProblemLog } from './problem-log.js';
 
 interface Import {
@@ -66,13 +66,18 @@ export const commitDirectory: Job = {
         await gather(client, { openFile, head, plan }, { report: () => {}, progress: (done) => context.progress(done, head.rows, 'importing') });
         await matchRows(client, plan, silent);
         if (plan.subject === 'school') await findDistricts(client, plan, silent);
-        const { missing, open } = await compare(client, plan);
-        if (closeMissing && missing > open * mostClosed) throw new JobRefused('too-many-closed');
+        if (closeMissing) await refuseClosingMany(client, plan);
         const outcome = await apply(client, plan, closeMissing);
         await client.query('update commons.directory_import set outcome = $2, imported_at = now() where id = $1', [importId, JSON.stringify(outcome)]);
       });
     }),
 };
+
+/** Asked again at the end: the directory may have changed since the file was checked. */
+async function refuseClosingMany(client: pg.ClientBase, { subject }: Plan): Promise<void> {
+  const { missing, open } = await countMissing(client, subject);
+  if (missing > open * mostClosed) throw new JobRefused('too-many-closed');
+}
 
 const importColumns = `select file_id as "fileId", head, plan, imported_at as "importedAt", confirmed_at as "confirmedAt", close_missing as "closeMissing"
   from commons.directory_import where id = $1`;

@@ -39,6 +39,13 @@ async function dropRepeated(client: pg.ClientBase, add: AddProblems): Promise<vo
 }
 
 async function matchByName(client: pg.ClientBase, subject: Plan['subject'], add: AddProblems): Promise<void> {
+  const { rowCount } = await client.query(
+    `select where exists (select from incoming where match_id is null and id_value is null)
+       or exists (select from incoming where match_id is null) and exists (
+         select from commons.organization o where kind = $1 and closed_on is null and not exists (select from commons.external_id e where e.organization_id = o.id and e.system in (select distinct id_system from incoming)))`,
+    [subject],
+  );
+  if (rowCount === 0) return;
   // A place that has an id of the same system is another place, however alike the names are.
   await client.query(
     `create temporary table named on commit drop as
