@@ -113,21 +113,6 @@ export const permissions: readonly Row[] = [
     ],
   },
   {
-    room: 'directory',
-    may: networkStaff,
-    routes: [
-      'GET /directory/imports',
-      'POST /directory/imports',
-      'GET /directory/imports/:id',
-      'GET /directory/imports/:id/progress',
-      'GET /directory/imports/:id/mapping',
-      'POST /directory/imports/:id/mapping',
-      'POST /directory/imports/:id/confirmation',
-      'GET /directory/imports/:id/problems',
-      'GET /directory/imports/:id/problems.csv',
-    ],
-  },
-  {
     room: 'figures',
     may: everyone,
     routes: [
