@@ -74,6 +74,18 @@ export async function listOrganizations(
   return rows;
 }
 
+/** The names of open districts, to choose from; none when there are more than `most`. */
+export async function nameDistricts({ client }: Reader, most: number): Promise<{ id: string; ncesId: string | null; name: string }[]> {
+  const { rows } = await client.query<{ id: string; ncesId: string | null; name: string }>(
+    `select o.id, o.name, (select min(value) from commons.external_id where organization_id = o.id and system = 'nces') as "ncesId"
+     from commons.organization o where o.kind = 'district' and o.closed_on is null
+       and (select count(*) from (select from commons.organization where kind = 'district' and closed_on is null limit $1 + 1) counted) <= $1
+     order by o.plain_name, o.id`,
+    [most],
+  );
+  return rows;
+}
+
 /** The coalition itself; undefined before it is set up. */
 export async function theNetwork({ client }: Reader): Promise<Organization | undefined> {
   const { rows } = await client.query<Organization>(`select ${organizationColumns} from commons.organization o where o.kind = 'network'`);

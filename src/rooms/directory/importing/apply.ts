@@ -47,5 +47,12 @@ export async function apply(client: pg.ClientBase, plan: Plan, closeMissing: boo
      select match_id, id_system, id_value from incoming where id_value is not null and match_id is not null on conflict do nothing`,
   );
   const shapes = await drawOutlines(client);
+  if (added + changed > 0) await prepareForSearch(client);
   return { added, changed, closed, reopened, newDistricts, shapes };
+}
+
+/** The planner must know of a hundred thousand new rows, and the index of words hold them, before the first visitor searches. */
+async function prepareForSearch(client: pg.ClientBase): Promise<void> {
+  await client.query('analyze commons.organization, commons.external_id');
+  await client.query(`select gin_clean_pending_list('commons.organization_words'), gin_clean_pending_list('commons.directory_word_spelling')`);
 }

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type pg from 'pg';
 import { readFile } from '#ground/files/store.js';
 import { keeperScope } from '#ground/db/scope.js';
@@ -84,7 +85,7 @@ const importColumns = `select file_id as "fileId", head, plan, imported_at as "i
 
 interface Work {
   importId: string;
-  openFile: () => ReturnType<typeof readFile>;
+  openFile: () => Readable;
   /** A connection for the problems, beside the one that holds the rows. */
   log: pg.ClientBase;
   found: Import;
@@ -93,12 +94,21 @@ interface Work {
 async function withFile({ database, subject }: JobContext, work: (given: Work) => Promise<void>): Promise<void> {
   const reader = await database.connect('keeper');
   const log = await database.connect('keeper');
+  const opened: Readable[] = [];
+  const open = (fileId: string) => {
+    const file = readFile(reader, fileId);
+    // A file that is left half read must not end the process when its connection closes.
+    file.on('error', () => {});
+    opened.push(file);
+    return file;
+  };
   try {
     const { rows } = await log.query<Import>(importColumns, [subject]);
     if (!rows[0]) throw new JobRefused('not-found');
     const { fileId } = rows[0];
-    await work({ importId: subject, openFile: () => readFile(reader, fileId), log, found: rows[0] });
+    await work({ importId: subject, openFile: () => open(fileId), log, found: rows[0] });
   } finally {
+    for (const file of opened) file.destroy();
     await reader.end();
     await log.end();
   }

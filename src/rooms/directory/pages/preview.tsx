@@ -84,9 +84,10 @@ function ConfirmForm({ visit, found, outlook, counts, errors }: { visit: Visit; 
   return (
     <Section title={say('preview.confirm')}>
       <Form action={`/directory/imports/${found.id}/confirmation`} submitLabel={say('preview.submit')} hidden={{ checked: found.checkedAt?.toISOString() ?? '' }}>
-        {missing > 0 && (
+        {missing > 0 && closesTooMany(outlook) && <p>{say('preview.missing.tooMany', { missing, open })}</p>}
+        {missing > 0 && !closesTooMany(outlook) && (
           <Checkboxes
-            name="closeMissing" label={say('preview.missing', { missing, open })} hint={say(closesTooMany(outlook) ? 'preview.missing.tooMany' : 'preview.missing.hint')}
+            name="closeMissing" label={say('preview.missing', { missing, open })} hint={say('preview.missing.hint')}
             error={error('closeMissing')} values={[...visit.form.all('closeMissing')]} choices={[{ value: 'yes', label: say('preview.close', { missing }) }]}
           />
         )}

@@ -35,7 +35,10 @@ function markOf(start: Buffer): Encoding | undefined {
   return undefined;
 }
 
-/** The file as text, without its byte order mark. */
-export function decode(bytes: Readable, encoding: Encoding): AsyncIterable<string> {
-  return bytes.pipe(iconv.decodeStream(encoding)) as unknown as AsyncIterable<string>;
+/** The file as text, without its byte order mark. Whoever stops reading it closes the file. */
+export async function* decode(bytes: Readable, encoding: Encoding): AsyncGenerator<string> {
+  const decoder = iconv.getDecoder(encoding);
+  for await (const chunk of bytes as AsyncIterable<Buffer>) yield decoder.write(chunk);
+  const rest = decoder.end();
+  if (rest) yield rest;
 }

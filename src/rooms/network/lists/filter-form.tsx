@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Visit } from '#ground/http/visit.js';
 import { Filters, SelectField, TextField } from '#ground/ui/index.js';
-import { levels, listOrganizations, type Organization, sectors } from '../organization.js';
+import { levels, nameDistricts, sectors } from '../organization.js';
 import type { Stage } from '../stage.js';
 import { words } from '../words.js';
 import { hrefWith, type ListQuery } from './query.js';
@@ -10,14 +10,11 @@ import { hrefWith, type ListQuery } from './query.js';
 const mostDistricts = 150;
 
 /** The districts to choose from; none where they are too many to choose from. */
-export async function districtsToChoose(visit: Visit): Promise<Organization[]> {
-  const districts = await listOrganizations(visit, { kind: 'district', limit: mostDistricts + 1 });
-  return districts.length > mostDistricts ? [] : districts;
-}
+export const districtsToChoose = (visit: Visit) => nameDistricts(visit, mostDistricts);
 
 /** The filters of the directory and of the map: a form without script, and what is in force as tags to take off. */
 export function SchoolFilters({ visit, query, stages, districts, keep = {}, children }: {
-  visit: Visit; query: ListQuery; stages: Stage[]; districts: Organization[]; keep?: Record<string, string>; children?: Child;
+  visit: Visit; query: ListQuery; stages: Stage[]; districts: Awaited<ReturnType<typeof nameDistricts>>; keep?: Record<string, string>; children?: Child;
 }) {
   const say = words.in(visit.locale);
   const stageName = (key: string) => (key === 'any' ? say('filter.stage.any') : (stages.find((stage) => stage.key === key)?.name ?? key));

@@ -4,9 +4,10 @@ import { hrefWith } from '../lists/query.js';
 import { organizationPath } from '../organization.js';
 import type { Stage } from '../stage.js';
 import { words } from '../words.js';
+import { type Crowd, sizeOf } from './crowd.js';
 import { labelsOf } from './labels.js';
 import type { District } from './outlines.js';
-import type { Crowd, PointsInView, SchoolPoint } from './points.js';
+import type { PointsInView, SchoolPoint } from './points.js';
 import { viewParameters } from './query.js';
 
 export interface DrawingProps {
@@ -67,10 +68,9 @@ const closer = 1.6;
 function CrowdCircle({ visit, view, crowd }: { visit: Visit; view: View; crowd: Crowd }) {
   const to = move({ ...view, latitude: crowd.latitude, longitude: crowd.longitude }, { zoom: closer });
   const href = hrefWith(visit.url, { ...viewParameters(to), around: undefined });
-  const size = crowd.count < 10 ? 's' : crowd.count < 100 ? 'm' : crowd.count < 1000 ? 'l' : 'xl';
   return (
     <a href={href} aria-label={words.in(visit.locale)('map.cluster', { count: crowd.count })} transform={`translate(${crowd.x} ${crowd.y})`}>
-      <circle class={`school-map__crowd school-map__crowd--${size}${crowd.affiliated > 0 ? ' school-map__crowd--affiliated' : ''}`} />
+      <circle class={`school-map__crowd school-map__crowd--${sizeOf(crowd)}${crowd.affiliated > 0 ? ' school-map__crowd--affiliated' : ''}`} />
       <text class="school-map__count">{shortCount(crowd.count)}</text>
     </a>
   );

@@ -1,23 +1,13 @@
 import { frameOf, pixelOf, type View, worldSize } from '#engines/cartography/index.js';
 import type { Scope } from '#ground/db/scope.js';
 import { type Narrowing, narrow } from '../search.js';
+import { type Crowd, joinClose } from './crowd.js';
 
 export interface SchoolPoint {
   id: string;
   ncesId: string | null;
   name: string;
   stage: string | null;
-  x: number;
-  y: number;
-}
-
-/** Schools too close to be told apart, at their middle. */
-export interface Crowd {
-  count: number;
-  /** How many of them are affiliated. */
-  affiliated: number;
-  latitude: number;
-  longitude: number;
   x: number;
   y: number;
 }
@@ -41,7 +31,7 @@ export async function pointsIn(scope: Pick<Scope, 'client'>, narrowing: Narrowin
   if (total <= mostPoints) return { total, schools: await schoolsWhere(scope, view, inView, values), crowds: [] };
   const crowds = await gather(scope, view, inView, values);
   const alone = crowds.flatMap(({ only }) => (only ? [only] : []));
-  return { total, schools: await schoolsWhere(scope, view, 'o.id = any ($1)', [alone]), crowds: crowds.filter(({ only }) => !only) };
+  return { total, schools: await schoolsWhere(scope, view, 'o.id = any ($1)', [alone]), crowds: joinClose(crowds.filter(({ only }) => !only)) };
 }
 
 async function schoolsWhere({ client }: Pick<Scope, 'client'>, view: View, where: string, values: unknown[]): Promise<SchoolPoint[]> {
