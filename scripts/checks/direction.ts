@@ -27,7 +27,7 @@ function placeOf(path: string): Place {
 }
 
 /** What a file imports, as paths from the root for our own files and as given for packages. */
-export function importsOf({ path, text }: Source): string[] {
+function importsOf({ path, text }: Source): string[] {
   const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
   return [...code.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map(([, specifier = '']) => {
     if (specifier.startsWith('#')) return `src/${specifier.slice(1)}`;

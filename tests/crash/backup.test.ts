@@ -46,6 +46,51 @@ describe.each(['longtable', 'database'] as const)('a backup, with %s killed in t
   }, 300_000);
 });
 
+describe.each(['longtable', 'database'] as const)('a restore, with %s killed in the middle', (of) => {
+  let victim: Victim;
+  let whole: Record<string, string>;
+  let file: string;
+  let source: Victim;
+  beforeAll(async () => {
+    source = createVictim();
+    victim = createVictim();
+    await source.run('demo', '--load-only');
+    await fatten(source);
+    whole = await source.look(contents);
+    file = `${source.dataDir}/backup.zip`;
+    await source.run('backup', file);
+  }, 120_000);
+  afterAll(() => {
+    victim.remove();
+    source.remove();
+  });
+
+  test('leaves nothing or everything, and can be done again', async () => {
+    const measured = createVictim();
+    await measured.run('restore', `${file}.not`);
+    const began = performance.now();
+    expect((await measured.run('restore', file)).code).toBe(0);
+    const within = performance.now() - began;
+    measured.remove();
+
+    // A restore that found rows of another would be refused: what is there at the end came from one of them, whole.
+    const empty = await victim.look(contents);
+    const seen: Record<string, string>[] = [];
+    await crashAgainAndAgain(victim, {
+      of,
+      times,
+      within,
+      work: () => victim.start('restore', file),
+      verify: async (time) => void (time % 4 === 3 && seen.push(await victim.look(contents))),
+    });
+    for (const found of seen) expect([empty, whole]).toContainEqual(found);
+    expect(seen[0], 'no restore was ever interrupted').toEqual(empty);
+    const last = await victim.run('restore', file);
+    expect([0, 2], last.output).toContain(last.code);
+    expect(await victim.look(contents)).toEqual(whole);
+  }, 300_000);
+});
+
 /** Enough bytes that a backup takes a moment. */
 const fatten = (victim: Victim) =>
   victim.look(async (database) => {

@@ -97,8 +97,9 @@ function slowRequest(path: string, [first = '', rest = '']: string[]) {
   return { status, sentFirstPart, sendRest: () => asked.end(rest) };
 }
 
-const refusesConnections = () =>
-  expect.poll(() => fetch(`${address}/health`).then(() => 'answers', () => 'refuses'), { timeout: 5000 }).toBe('refuses');
+async function refusesConnections(): Promise<void> {
+  await expect.poll(() => fetch(`${address}/health`).then(() => 'answers', () => 'refuses'), { timeout: 5000 }).toBe('refuses');
+}
 
 function says(pattern: RegExp): Promise<void> {
   return new Promise((done, fail) => {

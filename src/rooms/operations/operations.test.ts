@@ -61,10 +61,19 @@ describe('the API', () => {
         expect(parameters.filter((each) => each.in === 'path').map(({ name }) => name), path).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
   });
 
+  test('refers only to schemas that it holds, and asks only for what has no default', async () => {
+    const text = await (await house.ask('/api/openapi.json')).text();
+    const document = JSON.parse(text) as { paths: Record<string, Record<string, { parameters: { name: string; required: boolean }[] }>>; components: { schemas: object } };
+    const references = [...text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name);
+    expect(new Set(references)).toEqual(new Set(Object.keys(document.components.schemas)));
+    expect(text).not.toContain('$defs');
+    expect(document.paths['/api/v1/schools']!['get']!.parameters.filter(({ required }) => required)).toEqual([]);
+  });
+
   test.each(['en', 'es'])('can be read as a page in %s', async (lang) => {
     const page = await (await house.ask(`/api?lang=${lang}`)).text();
     for (const { path } of rooms.flatMap((room) => room.routes ?? []).filter(({ api }) => api)) expect(page).toContain(path.replace(/:(\w+)(\{[^/]*\})?/g, '{$1}'));
-    expect(page).toContain('figures[].value');
+    for (const field of ['figures[].value', 'items[].ncesId']) expect(page).toContain(field);
   });
 });
 

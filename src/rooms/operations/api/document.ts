@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ApiDescription, Route } from '#ground/http/route.js';
 import { version } from '#ground/version.js';
-import { schemaOf } from './shape.js';
+import { type Schema, type Shape, shapeOf } from './shape.js';
 
 export type ApiRoute = Route & { api: ApiDescription };
 
@@ -9,6 +9,7 @@ interface Parameter {
   name: string;
   in: 'path' | 'query';
   required: boolean;
+  description?: string;
   schema: object;
 }
 
@@ -18,7 +19,7 @@ const problem = z.object({
   title: z.string(),
   detail: z.string(),
   errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
-});
+}).meta({ id: 'Problem' });
 
 /** The routes that programs use, in the order of their addresses. */
 export const apiRoutes = (routes: readonly Route[]): ApiRoute[] =>
@@ -30,19 +31,31 @@ export const apiRoutes = (routes: readonly Route[]): ApiRoute[] =>
  */
 export function openApiDocument(routes: readonly Route[], address: string, name: string) {
   const paths: Record<string, Record<string, object>> = {};
-  for (const route of apiRoutes(routes)) (paths[openApiPath(route.path)] ??= {})[route.method.toLowerCase()] = operationOf(route);
-  return { openapi: '3.1.0', info: { title: name, version }, servers: [{ url: address }], paths };
+  const schemas: Record<string, Schema> = {};
+  const use: Use = (type, io) => {
+    const { schema, named } = inComponents(shapeOf(type, io));
+    Object.assign(schemas, named);
+    return schema;
+  };
+  for (const route of apiRoutes(routes)) (paths[openApiPath(route.path)] ??= {})[route.method.toLowerCase()] = operationOf(route, use);
+  return { openapi: '3.1.0', info: { title: name, version }, servers: [{ url: address }], paths, components: { schemas } };
 }
 
-function operationOf({ path, who, api }: ApiRoute) {
+/** Writes a type as a schema and keeps the named ones that it refers to. */
+type Use = (type: z.ZodType, io: 'input' | 'output') => Schema;
+
+/** Named schemas stand in one place of the document, and references point there. */
+const inComponents = (shape: Shape): Shape => JSON.parse(JSON.stringify(shape).replaceAll('"#/$defs/', '"#/components/schemas/')) as Shape;
+
+function operationOf({ path, who, api }: ApiRoute, use: Use) {
   return {
     summary: api.summary,
     description: `${who.sentence}.`,
-    parameters: [...pathParameters(path, api.params), ...(api.query ? parameters(api.query, 'query') : [])],
-    ...(api.body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(api.body, 'input') } } } } : {}),
+    parameters: [...pathParameters(path, api.params, use), ...(api.query ? parameters(api.query, 'query', use) : [])],
+    ...(api.body ? { requestBody: { required: true, content: { 'application/json': { schema: use(api.body, 'input') } } } } : {}),
     responses: {
-      200: { description: api.summary, content: { [api.produces ?? 'application/json']: { schema: schemaOf(api.response, 'output') } } },
-      default: { description: 'Why it was not answered', content: { 'application/problem+json': { schema: schemaOf(problem, 'output') } } },
+      200: { description: api.summary, content: { [api.produces ?? 'application/json']: { schema: use(api.response, 'output') } } },
+      default: { description: 'Why it was not answered', content: { 'application/problem+json': { schema: use(problem, 'output') } } },
     },
   };
 }
@@ -51,13 +64,13 @@ function operationOf({ path, who, api }: ApiRoute) {
 export const openApiPath = (path: string) => path.replace(/:(\w+)(?:\{[^/]*\})?/g, '{$1}');
 
 /** Every part of the path, described by the route or else any text. */
-function pathParameters(path: string, described: z.ZodObject | undefined): Parameter[] {
+function pathParameters(path: string, described: z.ZodObject | undefined, use: Use): Parameter[] {
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
-  const known = described ? parameters(described, 'path') : [];
+  const known = described ? parameters(described, 'path', use) : [];
   return names.map((name) => ({ ...(known.find((each) => each.name === name) ?? { name, in: 'path', schema: { type: 'string' } }), required: true }));
 }
 
-function parameters(object: z.ZodObject, place: Parameter['in']): Parameter[] {
-  const { properties = {}, required = [] } = schemaOf(object, 'input');
-  return Object.entries(properties).map(([name, schema]) => ({ name, in: place, required: required.includes(name), schema }));
+function parameters(object: z.ZodObject, place: Parameter['in'], use: Use): Parameter[] {
+  const { properties = {}, required = [] } = use(object, 'input');
+  return Object.entries(properties).map(([name, { description, ...schema }]) => ({ name, in: place, required: required.includes(name), ...(description ? { description } : {}), schema }));
 }

@@ -22,17 +22,17 @@ function Operation({ visit, route: { method, path, who, api } }: { visit: Visit;
   const say = words.in(visit.locale);
   const address = openApiPath(path);
   const asked = [...(api.params ? fieldsOf(api.params, 'input') : []), ...(api.query ? fieldsOf(api.query, 'input') : []), ...(api.body ? fieldsOf(api.body, 'input') : [])];
-  const answered = fieldsOf(api.response);
+  const answered = fieldsOf(api.response, 'output');
   return (
     <Section title={`${method} ${address}`} lead={<span lang="en">{api.summary}</span>}>
       <Stack>
         <p>
           {say('api.who')} <span lang="en">{who.sentence}</span>
         </p>
-        {asked.length > 0 && <Fields visit={visit} caption={say('api.takes')} label={`${say('api.takes')} ${address}`} fields={asked} />}
+        {asked.length > 0 && <Fields visit={visit} caption={say('api.takes')} required={say('api.must')} label={`${say('api.takes')} ${address}`} fields={asked} />}
         {answered.length > 0 && (
           <Disclosure summary={say('api.gives', { count: answered.length })}>
-            <Fields visit={visit} caption={say('api.answer')} label={`${say('api.answer')} ${address}`} fields={answered} />
+            <Fields visit={visit} caption={say('api.answer')} required={say('api.always')} label={`${say('api.answer')} ${address}`} fields={answered} />
           </Disclosure>
         )}
       </Stack>
@@ -40,7 +40,7 @@ function Operation({ visit, route: { method, path, who, api } }: { visit: Visit;
   );
 }
 
-function Fields({ visit, caption, label, fields }: { visit: Visit; caption: string; label: string; fields: Field[] }) {
+function Fields({ visit, caption, required: heading, label, fields }: { visit: Visit; caption: string; required: string; label: string; fields: Field[] }) {
   const say = words.in(visit.locale);
   return (
     <Table
@@ -50,9 +50,10 @@ function Fields({ visit, caption, label, fields }: { visit: Visit; caption: stri
       columns={[
         { key: 'name', label: say('api.name'), rowHeading: true },
         { key: 'type', label: say('api.type') },
-        { key: 'required', label: say('api.required') },
+        { key: 'required', label: heading },
+        { key: 'about', label: say('api.about') },
       ]}
-      rows={fields.map(({ name, type, required }) => ({ name: <code>{name}</code>, type: <code>{type}</code>, required: required ? say('api.yes') : say('api.no') }))}
+      rows={fields.map(({ name, type, required, about }) => ({ name: <code>{name}</code>, type: <code>{type}</code>, required: required ? say('api.yes') : say('api.no'), about: <span lang="en">{about}</span> }))}
     />
   );
 }
