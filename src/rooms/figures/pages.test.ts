@@ -36,7 +36,7 @@ const paths = () => [
   `/figures/enrollment/${school}/asian`,
   `/figures/graduation-rate/${school}/all`,
   `/figures/enrollment/${district}/all/schools`,
-  `/figures/enrollment/${district}/foster/schools`,
+  `/figures/enrollment/${district}/foster-care/schools`,
 ];
 
 test.each(['en', 'es'])('every public page answers in %s, and nothing stands unsaid', async (lang) => {
@@ -63,7 +63,7 @@ test('zero, withheld and missing are three different things on every face', asyn
   expect(find('all', 'graduation-rate')).toMatchObject({ value: 0, mark: 'value' });
   const csv = await (await house.ask(`/figures/places/${school}.csv`)).text();
   expect(csv).toContain(`asian,${year},,withheld`);
-  expect(csv).toContain(`pacific,${year},,missing`);
+  expect(csv).toContain(`pacific-islander,${year},,missing`);
   expect(csv).toContain(`all,${year},0,value`);
 });
 
