@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  resolve: { alias: [{ find: /^#(.*)\.js$/, replacement: `${import.meta.dirname}/src/$1` }, { find: /^#(.*\.json)$/, replacement: `${import.meta.dirname}/src/$1` }] },
+  resolve: {
+    alias: [
+      { find: /^#(.*)\.js$/, replacement: `${import.meta.dirname}/src/$1` },
+      { find: /^#(.*\.json)$/, replacement: `${import.meta.dirname}/src/$1` },
+    ],
+  },
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'],

@@ -15,16 +15,60 @@ export interface MadeSchool {
   districtName: string;
 }
 
-const first = ['Cedar', 'Lincoln', 'Harbor', 'Maple', 'Franklin', 'Riverside', 'Washington', 'Prairie', 'Summit', 'Juniper', 'Douglass', 'Chavez', 'Pine', 'Valley', 'Union', 'Bethune'];
-const second = ['Grove', 'Park', 'Hill', 'Creek', 'Heights', 'Point', 'Field', 'Bridge', 'Lake', 'Ridge', 'View', 'Street', 'Avenue', 'Square', 'Meadow', 'Spring'];
+const first = [
+  'Cedar',
+  'Lincoln',
+  'Harbor',
+  'Maple',
+  'Franklin',
+  'Riverside',
+  'Washington',
+  'Prairie',
+  'Summit',
+  'Juniper',
+  'Douglass',
+  'Chavez',
+  'Pine',
+  'Valley',
+  'Union',
+  'Bethune',
+];
+const second = [
+  'Grove',
+  'Park',
+  'Hill',
+  'Creek',
+  'Heights',
+  'Point',
+  'Field',
+  'Bridge',
+  'Lake',
+  'Ridge',
+  'View',
+  'Street',
+  'Avenue',
+  'Square',
+  'Meadow',
+  'Spring',
+];
 const kinds = [
   { level: 'Elementary', name: 'Elementary School', low: 'KG', high: '05' },
   { level: 'Middle', name: 'Middle School', low: '06', high: '08' },
   { level: 'High', name: 'High School', low: '09', high: '12' },
 ] as const;
 const states = [
-  ['06', 'CA', 36.5, -119.5], ['48', 'TX', 31.5, -98], ['36', 'NY', 42.5, -75.5], ['12', 'FL', 28.3, -81.8], ['17', 'IL', 40, -89.2], ['39', 'OH', 40.3, -82.8],
-  ['13', 'GA', 32.8, -83.4], ['37', 'NC', 35.6, -79.2], ['53', 'WA', 47.4, -120.3], ['08', 'CO', 39, -105.5], ['27', 'MN', 45.5, -94.5], ['25', 'MA', 42.3, -71.9],
+  ['06', 'CA', 36.5, -119.5],
+  ['48', 'TX', 31.5, -98],
+  ['36', 'NY', 42.5, -75.5],
+  ['12', 'FL', 28.3, -81.8],
+  ['17', 'IL', 40, -89.2],
+  ['39', 'OH', 40.3, -82.8],
+  ['13', 'GA', 32.8, -83.4],
+  ['37', 'NC', 35.6, -79.2],
+  ['53', 'WA', 47.4, -120.3],
+  ['08', 'CO', 39, -105.5],
+  ['27', 'MN', 45.5, -94.5],
+  ['25', 'MA', 42.3, -71.9],
 ] as const;
 const perDistrict = 8;
 

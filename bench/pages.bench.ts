@@ -54,13 +54,22 @@ async function comparePage(address: string, label: string, path: string, connect
   reference.close();
   const middle = (list: Measured[], pick: keyof Measured) => median(list.map((each) => each[pick]));
   const [ours, statics] = [middle(runs.ours, 'perSecond'), middle(runs.reference, 'perSecond')];
-  const columns = [ours.toFixed(0), middle(runs.ours, 'p99').toFixed(1), statics.toFixed(0), middle(runs.reference, 'p99').toFixed(1), (ours / statics).toFixed(2)];
-  console.log(`${label.padEnd(25)} ${String(connections).padStart(11)} ${columns.map((text, at) => text.padStart([12, 8, 14, 8, 7][at]!)).join(' ')}`);
+  const columns = [
+    ours.toFixed(0),
+    middle(runs.ours, 'p99').toFixed(1),
+    statics.toFixed(0),
+    middle(runs.reference, 'p99').toFixed(1),
+    (ours / statics).toFixed(2),
+  ];
+  console.log(
+    `${label.padEnd(25)} ${String(connections).padStart(11)} ${columns.map((text, at) => text.padStart([12, 8, 14, 8, 7][at]!)).join(' ')}`,
+  );
 }
 
 async function measure(url: string, connections: number): Promise<Measured> {
   const result = await autocannon({ url, connections, duration: 3, headers: { 'accept-encoding': 'gzip' } });
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url}: ${result.non2xx} refused, ${result.errors} failed`);
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${url}: ${result.non2xx} refused, ${result.errors} failed`);
   return { perSecond: result.requests.average, p99: result.latency.p99 };
 }
 
@@ -70,7 +79,11 @@ async function serveStatically(url: string) {
   if (!response.ok) throw new Error(`${url} answers ${response.status}`);
   const body = gzipSync(Buffer.from(await response.arrayBuffer()));
   const server: Server = createServer((_request, answer) => {
-    answer.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-encoding': 'gzip', 'content-length': body.length });
+    answer.writeHead(200, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-encoding': 'gzip',
+      'content-length': body.length,
+    });
     answer.end(body);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

@@ -12,7 +12,9 @@ interface Bench {
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const files = globSync(['src/**/bench.ts', 'bench/*.bench.ts'], { cwd: root });
-const benches = await Promise.all(files.toSorted().map((file) => import(pathToFileURL(`${root}${file}`).href) as Promise<Bench>));
+const benches = await Promise.all(
+  files.toSorted().map((file) => import(pathToFileURL(`${root}${file}`).href) as Promise<Bench>),
+);
 const [wanted, ...args] = process.argv.slice(2);
 const bench = benches.find(({ name }) => name === wanted);
 

@@ -8,17 +8,31 @@ const folder = new URL('data/rhode-island/', import.meta.url);
 
 /** The files that Rhode Island published, schools first: what would give a school away is then held back of its district. */
 const files: { name: string; source: SourceFacts; settled: Partial<Mapping> }[] = [
-  { name: 'enrolment-schools-2024-10-01.csv', source: sourceOf('October 1, 2024 enrollment by school'), settled: { matches: crosswalk('crosswalk-schools.csv') } },
-  { name: 'enrolment-districts-2024-10-01.csv', source: sourceOf('October 1, 2024 enrollment by district'), settled: { matches: crosswalk('crosswalk-districts.csv') } },
+  {
+    name: 'enrolment-schools-2024-10-01.csv',
+    source: sourceOf('October 1, 2024 enrollment by school'),
+    settled: { matches: crosswalk('crosswalk-schools.csv') },
+  },
+  {
+    name: 'enrolment-districts-2024-10-01.csv',
+    source: sourceOf('October 1, 2024 enrollment by district'),
+    settled: { matches: crosswalk('crosswalk-districts.csv') },
+  },
 ];
 
 /** Rhode Island's enrollment of October 2024, brought in as staff would do it. Can be run again. */
 export async function loadFigures(desk: Desk): Promise<void> {
   const database = await desk.database();
   for (const { name, source, settled } of files) {
-    const imported = await importFile(database, { path: fileURLToPath(new URL(name, folder)), source, settled }, (step) => desk.progress(`Figures: ${name}: ${step}`));
+    const imported = await importFile(
+      database,
+      { path: fileURLToPath(new URL(name, folder)), source, settled },
+      (step) => desk.progress(`Figures: ${name}: ${step}`),
+    );
     if (imported && !imported.published)
-      throw new Error(`${name} cannot be shown: ${imported.outcome.troubles.map(({ code, count }) => `${code} (${count})`).join(', ')}`);
+      throw new Error(
+        `${name} cannot be shown: ${imported.outcome.troubles.map(({ code, count }) => `${code} (${count})`).join(', ')}`,
+      );
   }
 }
 

@@ -12,11 +12,23 @@ const reason = 'Made up for the demonstration: this school is not known to belon
 
 const files = [
   { file: 'districts.geojson', subject: 'district', source: 'U.S. Census Bureau, TIGER/Line 2025', asOf: '2025-01-01' },
-  { file: 'public-schools.geojson', subject: 'school', source: 'NCES Common Core of Data and EDGE, 2024–25', asOf: '2024-10-01' },
+  {
+    file: 'public-schools.geojson',
+    subject: 'school',
+    source: 'NCES Common Core of Data and EDGE, 2024–25',
+    asOf: '2024-10-01',
+  },
 ] as const;
 
 /** Districts whose schools take part, and how many of each. */
-const takingPart: [ncesId: string, schools: number][] = [['4400900', 9], ['4400840', 5], ['4400120', 3], ['4401200', 3], ['4400330', 2], ['4400720', 2]];
+const takingPart: [ncesId: string, schools: number][] = [
+  ['4400900', 9],
+  ['4400840', 5],
+  ['4400120', 3],
+  ['4401200', 3],
+  ['4400330', 2],
+  ['4400720', 2],
+];
 const stages = ['exploring', 'emerging', 'maturing', 'excelling'];
 const began = ['2021-09-01', '2022-09-01', '2024-01-15', '2025-09-01'];
 
@@ -25,11 +37,19 @@ export async function loadNetwork(desk: Desk): Promise<void> {
   const database = await desk.database();
   await keeperScope(database, async (scope) => {
     if (await theNetwork(scope)) return;
-    await scope.client.query(`insert into commons.organization (id, kind, name, state) values ($1, 'network', $2, 'RI')`, [uuidv5('network', namespace), coalition]);
+    await scope.client.query(
+      `insert into commons.organization (id, kind, name, state) values ($1, 'network', $2, 'RI')`,
+      [uuidv5('network', namespace), coalition],
+    );
   });
   for (const { file, ...about } of files) {
     if (await isImported(desk, file)) continue;
-    const { refused, outcome } = await importDirectory(desk, folder + file, { ...about, acceptWarnings: true, dryRun: false, closeMissing: false });
+    const { refused, outcome } = await importDirectory(desk, folder + file, {
+      ...about,
+      acceptWarnings: true,
+      dryRun: false,
+      closeMissing: false,
+    });
     if (refused) throw new Error(`${file} was refused: ${refused}`);
     desk.say(`${file}: ${outcome?.added ?? 0} added`);
   }
@@ -37,7 +57,11 @@ export async function loadNetwork(desk: Desk): Promise<void> {
 }
 
 async function isImported(desk: Desk, file: string): Promise<boolean> {
-  const { rowCount } = await (await desk.database()).pool('keeper').query('select from commons.directory_import where file_name = $1 and imported_at is not null', [file]);
+  const { rowCount } = await (
+    await desk.database()
+  )
+    .pool('keeper')
+    .query('select from commons.directory_import where file_name = $1 and imported_at is not null', [file]);
   return rowCount !== 0;
 }
 
@@ -54,7 +78,15 @@ async function affiliate(desk: Desk): Promise<void> {
       );
       for (const [index, { id }] of rows.entries())
         for (const [step, stage] of stages.slice(0, 1 + (index % stages.length)).entries())
-          await setStage(scope, { id: uuidv5(`${id} ${stage}`, namespace), organizationId: id, stage, since: began[step]!, reason, decidedBy: null, fictional: true });
+          await setStage(scope, {
+            id: uuidv5(`${id} ${stage}`, namespace),
+            organizationId: id,
+            stage,
+            since: began[step]!,
+            reason,
+            decidedBy: null,
+            fictional: true,
+          });
     }
   });
 }

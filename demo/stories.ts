@@ -19,7 +19,11 @@ export async function loadStories(desk: Desk): Promise<void> {
     await drawIllustration(picture);
     const { writer, stories } = await keeperScope(database, async (scope) => {
       const network = await networkId(scope);
-      const told = [await incomeStory(scope, network), await learnersStory(scope, picture), await draftStory(scope, network)];
+      const told = [
+        await incomeStory(scope, network),
+        await learnersStory(scope, picture),
+        await draftStory(scope, network),
+      ];
       return { writer: await writerOf(scope, network), stories: told.filter((story) => story !== undefined) };
     });
     for (const story of stories) await writeStory(desk, writer, story);
@@ -44,7 +48,10 @@ async function writerOf({ client }: Scope, network: string): Promise<string> {
   if (rows[0]) return rows[0].id;
   const id = uuidv7();
   await client.query(`insert into commons.person (id, name, fictional) values ($1, 'Demonstration desk', true)`, [id]);
-  await client.query(`insert into commons.holding (id, person_id, role, place_id) values ($1, $2, 'network staff', $3)`, [uuidv7(), id, network]);
+  await client.query(
+    `insert into commons.holding (id, person_id, role, place_id) values ($1, $2, 'network staff', $3)`,
+    [uuidv7(), id, network],
+  );
   return id;
 }
 
@@ -55,7 +62,17 @@ async function draftStory(scope: Scope, network: string): Promise<DemoStory> {
     id: '01930000-0000-7000-8000-000000000003',
     placeId: (await placeId(scope, '4400900')) ?? network,
     published: false,
-    heading: { title, summary: { en: '', es: '' }, origin: { en: 'original', es: 'machine' }, byline: 'Demonstration desk' },
-    blocks: [{ kind: 'text', markdown: { en: '## What we want to find out\n\nAsk families first. Then look at the numbers.', es: '' } }],
+    heading: {
+      title,
+      summary: { en: '', es: '' },
+      origin: { en: 'original', es: 'machine' },
+      byline: 'Demonstration desk',
+    },
+    blocks: [
+      {
+        kind: 'text',
+        markdown: { en: '## What we want to find out\n\nAsk families first. Then look at the numbers.', es: '' },
+      },
+    ],
   };
 }

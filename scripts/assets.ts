@@ -5,7 +5,8 @@ import { basename, dirname } from 'node:path';
 /** The order in which cascade layers win: later over earlier. Every stylesheet puts its rules into one of them. */
 const layers = ['reset', 'tokens', 'base', 'layout', 'components', 'print'];
 
-const font = 'node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2';
+const font =
+  'node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2';
 
 /** d3-zoom and what it stands on, in the order in which each needs the one before. */
 const zoomParts = ['dispatch', 'selection', 'color', 'interpolate', 'timer', 'ease', 'transition', 'drag', 'zoom'];
@@ -26,7 +27,8 @@ export function gatherAssets(root: string): void {
   writeFileSync(`${out}/d3-zoom.js`, joinZoom(root));
   cpSync(`${root}node_modules/@simplewebauthn/browser/dist/bundle/index.umd.min.js`, `${out}/webauthn.js`);
   cpSync(`${root}${font}`, `${out}/${basename(font)}`);
-  for (const icon of globSync('src/ground/ui/icons/*', { cwd: root })) cpSync(`${root}${icon}`, `${out}/${basename(icon)}`);
+  for (const icon of globSync('src/ground/ui/icons/*', { cwd: root }))
+    cpSync(`${root}${icon}`, `${out}/${basename(icon)}`);
   const hash = hashOf(out);
   renameSync(out, `${root}dist/assets/${hash}`);
   writeFileSync(`${root}dist/assets/hash`, hash);
@@ -34,7 +36,10 @@ export function gatherAssets(root: string): void {
 
 function joinStyles(root: string): string {
   const sheets = globSync('src/**/*.css', { cwd: root }).toSorted();
-  const joined = [`@layer ${layers.join(', ')};`, ...sheets.map((sheet) => readFileSync(`${root}${sheet}`, 'utf8'))].join('\n');
+  const joined = [
+    `@layer ${layers.join(', ')};`,
+    ...sheets.map((sheet) => readFileSync(`${root}${sheet}`, 'utf8')),
+  ].join('\n');
   return spellOutThemes(joined);
 }
 
@@ -44,10 +49,13 @@ function joinStyles(root: string): string {
  */
 function spellOutThemes(css: string): string {
   const dark: string[] = [];
-  const light = css.replace(/(--[\w-]+):\s*light-dark\(([^,()]+),\s*([^()]+)\);/g, (_, name: string, day: string, night: string) => {
-    dark.push(`${name}: ${night};`);
-    return `${name}: ${day};`;
-  });
+  const light = css.replace(
+    /(--[\w-]+):\s*light-dark\(([^,()]+),\s*([^()]+)\);/g,
+    (_, name: string, day: string, night: string) => {
+      dark.push(`${name}: ${night};`);
+      return `${name}: ${day};`;
+    },
+  );
   const rules = dark.join('\n');
   return `${light}
 @layer tokens {
@@ -57,7 +65,9 @@ function spellOutThemes(css: string): string {
 }
 
 function joinZoom(root: string): string {
-  return zoomParts.map((part) => readFileSync(`${root}node_modules/d3-${part}/dist/d3-${part}.min.js`, 'utf8')).join('\n');
+  return zoomParts
+    .map((part) => readFileSync(`${root}node_modules/d3-${part}/dist/d3-${part}.min.js`, 'utf8'))
+    .join('\n');
 }
 
 function hashOf(folder: string): string {

@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 rmSync(`${root}dist`, { recursive: true, force: true });
 compile('tsconfig.json');
-compile("tsconfig.browser.json");
+compile('tsconfig.browser.json');
 gatherAssets(root);
 
 function compile(project: string) {

@@ -8,24 +8,46 @@ import { rooms } from '#house.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const note = 'This page is written by `npm run reference`.';
-const row = (...cells: string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
-const table = (head: string[], rows: string[][]) => [row(...head), row(...head.map(() => '---')), ...rows.map((cells) => row(...cells))].join('\n');
+const row = (...cells: string[]) =>
+  `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
+const table = (head: string[], rows: string[][]) =>
+  [row(...head), row(...head.map(() => '---')), ...rows.map((cells) => row(...cells))].join('\n');
 
 const pages: Record<string, string> = {
   'docs/reference/settings.md': `# Settings\n\nLongtable is configured by environment variables. ${note}\n\n${table(
     ['setting', 'default', 'what it does'],
-    Object.entries(settings).map(([name, { default: value, about }]) => [`\`${name}\``, value ? `\`${value}\`` : '', about]),
+    Object.entries(settings).map(([name, { default: value, about }]) => [
+      `\`${name}\``,
+      value ? `\`${value}\`` : '',
+      about,
+    ]),
   )}\n`,
   'docs/reference/routes.md': `# Routes\n\nEvery address that Longtable answers, and who may use it. ${note}\n\n${rooms
     .filter((room) => room.routes?.length)
-    .map((room) => `## ${room.name}\n\n${table(
-      ['method', 'address', 'who', 'what'],
-      (room.routes ?? []).map(({ method, path, who, api }) => [method, `\`${path}\``, who.sentence, api?.summary ?? '']),
-    )}\n`)
+    .map(
+      (room) =>
+        `## ${room.name}\n\n${table(
+          ['method', 'address', 'who', 'what'],
+          (room.routes ?? []).map(({ method, path, who, api }) => [
+            method,
+            `\`${path}\``,
+            who.sentence,
+            api?.summary ?? '',
+          ]),
+        )}\n`,
+    )
     .join('\n')}`,
-  'docs/reference/permissions.md': `# Permissions\n\nWho may do what, as the rooms say it. Which rows they then see is decided by the database. ${note}\n\n${[...Map.groupBy(rooms.flatMap((room) => room.routes ?? []), ({ who }) => who.sentence)]
+  'docs/reference/permissions.md': `# Permissions\n\nWho may do what, as the rooms say it. Which rows they then see is decided by the database. ${note}\n\n${[
+    ...Map.groupBy(
+      rooms.flatMap((room) => room.routes ?? []),
+      ({ who }) => who.sentence,
+    ),
+  ]
     .toSorted(([a], [b]) => a.localeCompare(b))
-    .map(([sentence, routes]) => `## ${sentence}\n\n${routes.map(({ method, path }) => `- \`${method} ${path}\``).join('\n')}\n`)
+    .map(
+      ([sentence, routes]) =>
+        `## ${sentence}\n\n${routes.map(({ method, path }) => `- \`${method} ${path}\``).join('\n')}\n`,
+    )
     .join('\n')}`,
   'docs/reference/commands.md': `# Commands\n\n\`longtable\` stands for \`node_modules/.bin/node dist/cli.js\`. Exit codes: 0 done; 1 something unexpected; 2 something to correct first; 3 the answer is no. ${note}\n\n${commands
     .map(({ name, describe }) => {
@@ -37,7 +59,13 @@ const pages: Record<string, string> = {
     .join('\n')}`,
   'docs/reference/jobs.md': `# Jobs\n\nWork that the worker does. ${note}\n\n${table(
     ['job', 'room', 'when'],
-    rooms.flatMap((room) => (room.jobs ?? []).map((job) => [`\`${job.name}\``, room.name, job.schedule ? `by the clock: \`${job.schedule}\` (UTC)` : 'when an action asks for it'])),
+    rooms.flatMap((room) =>
+      (room.jobs ?? []).map((job) => [
+        `\`${job.name}\``,
+        room.name,
+        job.schedule ? `by the clock: \`${job.schedule}\` (UTC)` : 'when an action asks for it',
+      ]),
+    ),
   )}\n`,
 };
 

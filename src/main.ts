@@ -41,7 +41,10 @@ export async function createServices(config: Config, log: Log, database: Databas
   const hash = readFileSync(new URL('../dist/assets/hash', import.meta.url), 'utf8');
   const doors = createDoors(config, database, log);
   return {
-    config, log, database, doors,
+    config,
+    log,
+    database,
+    doors,
     clock: systemClock,
     mailer: createMailer(config, database),
     assets: `/assets/${hash}`,
@@ -51,16 +54,27 @@ export async function createServices(config: Config, log: Log, database: Databas
 }
 
 export const createHouse = (services: Services): App =>
-  createApp(services, rooms.flatMap((room) => room.routes ?? []), (app) => {
-    mountHealth(app, services);
-    services.doors.mount(app);
-  });
+  createApp(
+    services,
+    rooms.flatMap((room) => room.routes ?? []),
+    (app) => {
+      mountHealth(app, services);
+      services.doors.mount(app);
+    },
+  );
 
 function listen(app: App, config: Config): Promise<ServerType> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, port: config.PORT, hostname: config.HOST, serverOptions: { requestTimeout: 600_000 } }, () => resolve(server));
+    const server = serve(
+      { fetch: app.fetch, port: config.PORT, hostname: config.HOST, serverOptions: { requestTimeout: 600_000 } },
+      () => resolve(server),
+    );
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${config.PORT} is in use. Set PORT to another one, or stop what runs there.`) : error),
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${config.PORT} is in use. Set PORT to another one, or stop what runs there.`)
+          : error,
+      ),
     );
   });
 }

@@ -18,29 +18,57 @@ const counts: Record<string, [string, number, number, number]> = {
 
 test('the demonstration’s stories say what the figures say, once, and none is written that they do not bear out', async () => {
   const said: string[] = [];
-  const desk = { config: house.config, log: house.services.log, database: async () => house.database, say: (line: string) => said.push(line), progress: () => {} } as Desk;
+  const desk = {
+    config: house.config,
+    log: house.services.log,
+    database: async () => house.database,
+    say: (line: string) => said.push(line),
+    progress: () => {},
+  } as Desk;
   await keeperScope(house.database, async (tx) => {
-    await tx.client.query(`insert into commons.organization (id, kind, name) values ($1, 'network', 'Demonstration')`, [uuidv7()]);
+    await tx.client.query(`insert into commons.organization (id, kind, name) values ($1, 'network', 'Demonstration')`, [
+      uuidv7(),
+    ]);
     for (const [code, [name, all, income, learners]] of Object.entries(counts)) {
       const id = uuidv7();
-      if (code === 'RI') await tx.client.query(`insert into published.figure_place (id, state) values ($1, 'RI')`, [id]);
+      if (code === 'RI')
+        await tx.client.query(`insert into published.figure_place (id, state) values ($1, 'RI')`, [id]);
       else {
-        await tx.client.query(`insert into commons.organization (id, kind, name) values ($1, 'district', $2)`, [id, name]);
-        await tx.client.query(`insert into commons.external_id (organization_id, system, value) values ($1, 'nces', $2)`, [id, code]);
+        await tx.client.query(`insert into commons.organization (id, kind, name) values ($1, 'district', $2)`, [
+          id,
+          name,
+        ]);
+        await tx.client.query(
+          `insert into commons.external_id (organization_id, system, value) values ($1, 'nces', $2)`,
+          [id, code],
+        );
       }
       const both = (group: string, value: number) => [
         { measure: 'enrollment', group, year: '2024-25', value },
         { measure: 'enrollment-share', group, year: '2024-25', value: (100 * value) / all },
       ];
-      await placeFigures(tx, id, [{ measure: 'enrollment', group: 'all', year: '2024-25', value: all }, ...both('economically-disadvantaged', income), ...both('english-learner', learners)]);
+      await placeFigures(tx, id, [
+        { measure: 'enrollment', group: 'all', year: '2024-25', value: all },
+        ...both('economically-disadvantaged', income),
+        ...both('english-learner', learners),
+      ]);
     }
   });
   for (const _ of [1, 2]) await loadStories(desk);
   expect(said).toEqual(['Stories: 3', 'Stories: 3']);
-  const { stories } = (await (await house.ask('/api/v1/stories?lang=en')).json()) as { stories: { title: string; summary: string; languages: string[] }[] };
-  expect(stories.map(({ languages }) => languages)).toEqual([['en', 'es'], ['en', 'es']]);
-  expect(stories.map(({ summary }) => summary).join(' ')).toMatch(/1,334 of 2,560 students .* 73,804 of 135,978 public school students/);
+  const { stories } = (await (await house.ask('/api/v1/stories?lang=en')).json()) as {
+    stories: { title: string; summary: string; languages: string[] }[];
+  };
+  expect(stories.map(({ languages }) => languages)).toEqual([
+    ['en', 'es'],
+    ['en', 'es'],
+  ]);
+  expect(stories.map(({ summary }) => summary).join(' ')).toMatch(
+    /1,334 of 2,560 students .* 73,804 of 135,978 public school students/,
+  );
 
-  await house.database.pool('keeper').query(`update published.figure set value = 40 where measure = 'enrollment-share'`);
+  await house.database
+    .pool('keeper')
+    .query(`update published.figure set value = 40 where measure = 'enrollment-share'`);
   await expect(loadStories(desk)).rejects.toThrow('do not bear out');
 });

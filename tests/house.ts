@@ -54,7 +54,10 @@ async function build(): Promise<TestHouse> {
   const services: Services = { ...real, actorOf: async (headers) => actorIn(headers) ?? real.actorOf(headers) };
   const app = createHouse(services);
   return {
-    config, database, services, app,
+    config,
+    database,
+    services,
+    app,
     ask: async (path, options = {}) => {
       const response = await app.request(`${config.BASE_URL}${path}`, requestOf(config, options));
       app.publicChanged();
@@ -76,7 +79,12 @@ function requestOf(config: Config, { as, form, upload, headers = {} }: AskOption
   const all: Record<string, string> = { ...headers, ...(as ? { [actorHeader]: as, cookie: 'session=test' } : {}) };
   if (!form && !upload) return { headers: all };
   all['origin'] ??= new URL(config.BASE_URL).origin;
-  return { method: 'POST', headers: all, body: form ? new URLSearchParams(form) : multipart(upload ?? {}), redirect: 'manual' };
+  return {
+    method: 'POST',
+    headers: all,
+    body: form ? new URLSearchParams(form) : multipart(upload ?? {}),
+    redirect: 'manual',
+  };
 }
 
 function multipart(fields: Record<string, string | File>): FormData {
@@ -89,21 +97,40 @@ async function makePerson(database: Database, role: string, placeId: string, nam
   const id = uuidv7();
   const keeper = database.pool('keeper');
   await keeper.query('insert into commons.person (id, name, fictional) values ($1, $2, true)', [id, name]);
-  await keeper.query('insert into commons.holding (id, person_id, role, place_id) values ($1, $2, $3, $4)', [uuidv7(), id, role, placeId]);
+  await keeper.query('insert into commons.holding (id, person_id, role, place_id) values ($1, $2, $3, $4)', [
+    uuidv7(),
+    id,
+    role,
+    placeId,
+  ]);
   return id;
 }
 
-async function runJobs({ database, config, services }: Pick<TestHouse, 'database' | 'config' | 'services'>): Promise<void> {
+async function runJobs({
+  database,
+  config,
+  services,
+}: Pick<TestHouse, 'database' | 'config' | 'services'>): Promise<void> {
   const jobs = rooms.flatMap((room) => room.jobs ?? []);
   for (;;) {
-    const { rows } = await database.pool('keeper').query<{ job: string; subject: string; actor: string | null }>(
-      'delete from jobs.request where id = (select id from jobs.request order by asked_at limit 1) returning job, subject, actor',
-    );
+    const { rows } = await database
+      .pool('keeper')
+      .query<{ job: string; subject: string; actor: string | null }>(
+        'delete from jobs.request where id = (select id from jobs.request order by asked_at limit 1) returning job, subject, actor',
+      );
     const [request] = rows;
     if (!request) return;
     const job = jobs.find(({ name }) => name === request.job);
     if (!job) throw new Error(`No room offers the job ${request.job}`);
-    const context: JobContext = { database, config, log: services.log, mailer: services.mailer, subject: request.subject, actor: request.actor, progress: () => {} };
+    const context: JobContext = {
+      database,
+      config,
+      log: services.log,
+      mailer: services.mailer,
+      subject: request.subject,
+      actor: request.actor,
+      progress: () => {},
+    };
     await job.run(context);
   }
 }

@@ -18,13 +18,23 @@ export async function storyWorld(house: TestHouse): Promise<StoryWorld> {
   const [network, district, school, otherSchool] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
   await keeperScope(house.database, async (tx) => {
     const place = (id: string, kind: string, parent: string | null, name: string) =>
-      tx.client.query('insert into commons.organization (id, kind, parent_id, name) values ($1, $2, $3, $4)', [id, kind, parent, name]);
+      tx.client.query('insert into commons.organization (id, kind, parent_id, name) values ($1, $2, $3, $4)', [
+        id,
+        kind,
+        parent,
+        name,
+      ]);
     await place(network, 'network', null, 'Harbor Schools');
     await place(district, 'district', network, 'Harbor District');
     await place(school, 'school', district, 'Lighthouse School');
     await place(otherSchool, 'school', district, 'Anchor School');
     const years = (group: string, ...values: (number | null)[]) =>
-      values.map((value, index) => ({ measure: 'enrollment', group, year: `${2022 + index}-${23 + index}`, ...(value === null ? { mark: 'withheld' } : { value }) }));
+      values.map((value, index) => ({
+        measure: 'enrollment',
+        group,
+        year: `${2022 + index}-${23 + index}`,
+        ...(value === null ? { mark: 'withheld' } : { value }),
+      }));
     await placeFigures(tx, school, [...years('all', 412, 398, 1405), ...years('english-learner', 57, null, 61)]);
     await placeFigures(tx, otherSchool, years('all', 211, 220, 233));
   });
@@ -46,7 +56,12 @@ export const heading = (more: Record<string, string> = {}) => ({
 });
 
 /** Begins a story through the form and gives its id. */
-export async function begin(house: TestHouse, as: string, place: string, more: Record<string, string> = {}): Promise<string> {
+export async function begin(
+  house: TestHouse,
+  as: string,
+  place: string,
+  more: Record<string, string> = {},
+): Promise<string> {
   const id = uuidv7();
   const response = await house.ask('/stories/drafts', { as, form: { id, place, ...heading(more) } });
   if (response.status !== 303) throw new Error(`begin: ${response.status} ${await response.text()}`);
@@ -54,7 +69,14 @@ export async function begin(house: TestHouse, as: string, place: string, more: R
 }
 
 /** Adds a block through the forms and gives the answer to its last save. */
-export async function addBlock(house: TestHouse, as: string, story: string, kind: string, fields: [string, string][] | Record<string, string>, upload?: File): Promise<{ id: string; saved: Response }> {
+export async function addBlock(
+  house: TestHouse,
+  as: string,
+  story: string,
+  kind: string,
+  fields: [string, string][] | Record<string, string>,
+  upload?: File,
+): Promise<{ id: string; saved: Response }> {
   const id = uuidv7();
   await house.ask(`/stories/drafts/${story}/blocks`, { as, form: { id, kind } });
   const path = `/stories/drafts/${story}/blocks/${id}`;
@@ -63,8 +85,17 @@ export async function addBlock(house: TestHouse, as: string, story: string, kind
 }
 
 export const text = (en: string, es = 'Texto') => both('markdown', en, es);
-export const number = (place: string) => ({ ref: ref(place), year: '', ...both('sentence', 'That is many.', 'Son muchos.') });
-export const chart = (key: string) => ({ form: 'line', refs: key, ...both('title', 'It grew', 'Creció'), ...both('note', '') });
+export const number = (place: string) => ({
+  ref: ref(place),
+  year: '',
+  ...both('sentence', 'That is many.', 'Son muchos.'),
+});
+export const chart = (key: string) => ({
+  form: 'line',
+  refs: key,
+  ...both('title', 'It grew', 'Creció'),
+  ...both('note', ''),
+});
 
 /** A picture that says where it was taken, as phones make them. */
 export async function photo(): Promise<File> {
@@ -76,10 +107,18 @@ export async function photo(): Promise<File> {
 }
 
 /** Publishes through the form and runs the job; gives the answer to the form. */
-export async function publish(house: TestHouse, as: string, story: string, more: Record<string, string> = {}): Promise<Response> {
+export async function publish(
+  house: TestHouse,
+  as: string,
+  story: string,
+  more: Record<string, string> = {},
+): Promise<Response> {
   const page = await (await house.ask(`/stories/drafts/${story}`, { as })).text();
   const version = /action="[^"]*\/publications"[\s\S]*?name="version" value="(\d+)"/.exec(page)?.[1] ?? '0';
-  const response = await house.ask(`/stories/drafts/${story}/publications`, { as, form: { id: uuidv7(), version, ...more } });
+  const response = await house.ask(`/stories/drafts/${story}/publications`, {
+    as,
+    form: { id: uuidv7(), version, ...more },
+  });
   await house.runJobs();
   return response;
 }

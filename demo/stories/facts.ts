@@ -39,4 +39,3 @@ export function bearsOut(claim: string, isTrue: boolean): void {
 
 /** Facts with the greatest value first. */
 export const ranked = (facts: Fact[]) => facts.toSorted((a, b) => b.value - a.value);
-

@@ -27,7 +27,10 @@ export async function incomeStory(scope: Scope, network: string): Promise<DemoSt
     placeId: network,
     published: true,
     heading: {
-      title: both('More than half of Rhode Island’s students live in families with low income', 'Más de la mitad de los estudiantes de Rhode Island vive en familias de bajos ingresos'),
+      title: both(
+        'More than half of Rhode Island’s students live in families with low income',
+        'Más de la mitad de los estudiantes de Rhode Island vive en familias de bajos ingresos',
+      ),
       summary: both(
         `On the fall count of 2024, ${number.say('en')} of ${all.say('en')} public school students did. In some cities it is more than three in four.`,
         `En el conteo del otoño de 2024 eran ${number.say('es')} de ${all.say('es')} estudiantes de las escuelas públicas. En algunas ciudades son más de tres de cada cuatro.`,
@@ -36,8 +39,24 @@ export async function incomeStory(scope: Scope, network: string): Promise<DemoSt
       byline: 'Demonstration desk',
     },
     blocks: [
-      { kind: 'number', ref: share.key, year: share.year, sentence: both(`That is ${number.say('en')} children and young people.`, `Son ${number.say('es')} niños y jóvenes.`) },
-      { kind: 'number', ref: learners.key, year: learners.year, sentence: both('They learn English while they learn everything else.', 'Aprenden inglés mientras aprenden todo lo demás.') },
+      {
+        kind: 'number',
+        ref: share.key,
+        year: share.year,
+        sentence: both(
+          `That is ${number.say('en')} children and young people.`,
+          `Son ${number.say('es')} niños y jóvenes.`,
+        ),
+      },
+      {
+        kind: 'number',
+        ref: learners.key,
+        year: learners.year,
+        sentence: both(
+          'They learn English while they learn everything else.',
+          'Aprenden inglés mientras aprenden todo lo demás.',
+        ),
+      },
       {
         kind: 'text',
         markdown: both(
@@ -46,9 +65,17 @@ export async function incomeStory(scope: Scope, network: string): Promise<DemoSt
         ),
       },
       {
-        kind: 'chart', form: 'bars', refs: [...shares.map(({ key }) => key), share.key],
-        title: both(`These ${shares.length} districts lie above the state as a whole`, `Estos ${shares.length} distritos están por encima del conjunto del estado`),
-        note: both('These districts were chosen to compare with each other. They are not a ranking of all districts.', 'Estos distritos se eligieron para compararlos entre sí. No son una clasificación de todos los distritos.'),
+        kind: 'chart',
+        form: 'bars',
+        refs: [...shares.map(({ key }) => key), share.key],
+        title: both(
+          `These ${shares.length} districts lie above the state as a whole`,
+          `Estos ${shares.length} distritos están por encima del conjunto del estado`,
+        ),
+        note: both(
+          'These districts were chosen to compare with each other. They are not a ranking of all districts.',
+          'Estos distritos se eligieron para compararlos entre sí. No son una clasificación de todos los distritos.',
+        ),
       },
       {
         kind: 'text',
@@ -57,12 +84,31 @@ export async function incomeStory(scope: Scope, network: string): Promise<DemoSt
           '## Lo que el número no dice\n\nLos ingresos no dicen nada de lo que un niño puede aprender ni de lo que una familia da. Nos dicen a dónde deben llevar más las escuelas, sus aliados y la sociedad.\n\n- Es un conteo de un día, no de un año.\n- Sigue la regla del propio estado sobre a quién se cuenta.\n- No dice qué tan buena es una escuela.',
         ),
       },
-      { kind: 'table', refs: [number.key, all.key], title: both('The two counts behind the share', 'Los dos conteos detrás de la proporción'), note: none },
+      {
+        kind: 'table',
+        refs: [number.key, all.key],
+        title: both('The two counts behind the share', 'Los dos conteos detrás de la proporción'),
+        note: none,
+      },
       {
         kind: 'steps',
         steps: [
-          { what: both('Show this page to site leadership teams and ask what it leaves out.', 'Mostrar esta página a los equipos de liderazgo y preguntar qué le falta.'), owner: 'Coalition office (demonstration)', date: '2027-02-15' },
-          { what: both('Compare again when the next October count is public.', 'Comparar de nuevo cuando se publique el próximo conteo de octubre.'), owner: 'Coalition office (demonstration)', date: '2027-04-30' },
+          {
+            what: both(
+              'Show this page to site leadership teams and ask what it leaves out.',
+              'Mostrar esta página a los equipos de liderazgo y preguntar qué le falta.',
+            ),
+            owner: 'Coalition office (demonstration)',
+            date: '2027-02-15',
+          },
+          {
+            what: both(
+              'Compare again when the next October count is public.',
+              'Comparar de nuevo cuando se publique el próximo conteo de octubre.',
+            ),
+            owner: 'Coalition office (demonstration)',
+            date: '2027-04-30',
+          },
         ],
       },
     ],

@@ -14,14 +14,22 @@ export async function learnersStory(scope: Scope, picture: string): Promise<Demo
   const state = await placeId(scope, 'RI');
   if (!place || !state) return undefined;
   const fact = (measure: string, where: string, group = 'english-learner') => factOf(scope, measure, where, group);
-  const [number, share, all, stateShare] = [await fact('enrollment', place), await fact('enrollment-share', place), await fact('enrollment', place, 'all'), await fact('enrollment-share', state)];
+  const [number, share, all, stateShare] = [
+    await fact('enrollment', place),
+    await fact('enrollment-share', place),
+    await fact('enrollment', place, 'all'),
+    await fact('enrollment-share', state),
+  ];
   const ids = (await inTurn(others, (code) => placeId(scope, code))).filter((id) => id !== undefined);
   const beside = ranked((await inTurn(ids, (id) => fact('enrollment-share', id))).filter((one) => one !== undefined));
   const schools = await schoolSeries(scope, place);
   if (!number || !share || !all || !stateShare || beside.length === 0) return undefined;
   const [next] = beside;
   bearsOut('more than half of the students are learning English', share.value > 50);
-  bearsOut('no city shown has a greater share', beside.every(({ value }) => value < share.value));
+  bearsOut(
+    'no city shown has a greater share',
+    beside.every(({ value }) => value < share.value),
+  );
   bearsOut('the share is more than three times the state’s', share.value > 3 * stateShare.value);
   const both = (en: string, es: string) => ({ en, es });
   return {
@@ -29,13 +37,28 @@ export async function learnersStory(scope: Scope, picture: string): Promise<Demo
     placeId: place,
     published: true,
     heading: {
-      title: both('In Central Falls, more than half of the students are learning English', 'En Central Falls, más de la mitad de los estudiantes está aprendiendo inglés'),
-      summary: both(`${number.say('en')} of ${all.say('en')} students were English learners on October 1, 2024: more than three times the share of the state.`, `${number.say('es')} de ${all.say('es')} estudiantes aprendían inglés el 1 de octubre de 2024: más de tres veces la proporción del estado.`),
+      title: both(
+        'In Central Falls, more than half of the students are learning English',
+        'En Central Falls, más de la mitad de los estudiantes está aprendiendo inglés',
+      ),
+      summary: both(
+        `${number.say('en')} of ${all.say('en')} students were English learners on October 1, 2024: more than three times the share of the state.`,
+        `${number.say('es')} de ${all.say('es')} estudiantes aprendían inglés el 1 de octubre de 2024: más de tres veces la proporción del estado.`,
+      ),
       origin: { en: 'original', es: 'human' },
       byline: 'Demonstration desk',
     },
     blocks: [
-      { kind: 'picture', picture, alt: both('A drawing of a long green table from above, with many people of different colors sitting around it.', 'Dibujo de una mesa larga y verde vista desde arriba, con muchas personas de distintos colores sentadas alrededor.'), caption: both('', ''), credit: 'Longtable, Apache-2.0' },
+      {
+        kind: 'picture',
+        picture,
+        alt: both(
+          'A drawing of a long green table from above, with many people of different colors sitting around it.',
+          'Dibujo de una mesa larga y verde vista desde arriba, con muchas personas de distintos colores sentadas alrededor.',
+        ),
+        caption: both('', ''),
+        credit: 'Longtable, Apache-2.0',
+      },
       {
         kind: 'text',
         markdown: both(
@@ -43,10 +66,23 @@ export async function learnersStory(scope: Scope, picture: string): Promise<Demo
           `El 1 de octubre de 2024, Rhode Island contó a sus estudiantes. En Central Falls, **${number.say('es')}** de **${all.say('es')}** aprendían inglés: hablan otra lengua en casa o la hablaron primero, y aprenden inglés en la escuela.`,
         ),
       },
-      { kind: 'number', ref: share.key, year: share.year, sentence: both(`In the state as a whole it is ${stateShare.say('en')}.`, `En todo el estado es el ${stateShare.say('es')}.`) },
       {
-        kind: 'chart', form: 'bars', refs: [share.key, ...beside.map(({ key }) => key), stateShare.key],
-        title: both('Central Falls has the greatest share of the cities shown', 'Central Falls tiene la mayor proporción entre las ciudades mostradas'),
+        kind: 'number',
+        ref: share.key,
+        year: share.year,
+        sentence: both(
+          `In the state as a whole it is ${stateShare.say('en')}.`,
+          `En todo el estado es el ${stateShare.say('es')}.`,
+        ),
+      },
+      {
+        kind: 'chart',
+        form: 'bars',
+        refs: [share.key, ...beside.map(({ key }) => key), stateShare.key],
+        title: both(
+          'Central Falls has the greatest share of the cities shown',
+          'Central Falls tiene la mayor proporción entre las ciudades mostradas',
+        ),
         note: both('', ''),
       },
       {
@@ -57,7 +93,18 @@ export async function learnersStory(scope: Scope, picture: string): Promise<Demo
         ),
       },
       ...(schools.length > 1
-        ? [{ kind: 'chart' as const, form: 'bars' as const, refs: schools, title: both('English learners at the schools of Central Falls', 'Estudiantes que aprenden inglés en las escuelas de Central Falls'), note: both('', '') }]
+        ? [
+            {
+              kind: 'chart' as const,
+              form: 'bars' as const,
+              refs: schools,
+              title: both(
+                'English learners at the schools of Central Falls',
+                'Estudiantes que aprenden inglés en las escuelas de Central Falls',
+              ),
+              note: both('', ''),
+            },
+          ]
         : []),
     ],
   };
@@ -65,8 +112,15 @@ export async function learnersStory(scope: Scope, picture: string): Promise<Demo
 
 /** At most eight schools of the district for which the count says something, withheld or not; the greatest first. */
 async function schoolSeries(scope: Scope, district: string): Promise<string[]> {
-  const { rows } = await scope.client.query<{ id: string }>(`select id from commons.organization where parent_id = $1 and kind = 'school' order by name`, [district]);
-  const series = (await inTurn(rows, ({ id }) => findSeries(scope, 'en', { measure: 'enrollment', place: id, group: 'english-learner' }))).filter((one) => one !== undefined);
+  const { rows } = await scope.client.query<{ id: string }>(
+    `select id from commons.organization where parent_id = $1 and kind = 'school' order by name`,
+    [district],
+  );
+  const series = (
+    await inTurn(rows, ({ id }) =>
+      findSeries(scope, 'en', { measure: 'enrollment', place: id, group: 'english-learner' }),
+    )
+  ).filter((one) => one !== undefined);
   return series
     .toSorted((a, b) => (b.points.at(-1)?.value ?? -1) - (a.points.at(-1)?.value ?? -1))
     .slice(0, 8)

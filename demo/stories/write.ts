@@ -31,7 +31,15 @@ export async function writeStory(desk: Desk, writer: string, story: DemoStory): 
   });
   if (publication === undefined) return;
   const { config, log } = desk;
-  await publishStory.run({ database, config, log, mailer: createMailer(config, database), subject: publication, actor: writer, progress: () => {} });
+  await publishStory.run({
+    database,
+    config,
+    log,
+    mailer: createMailer(config, database),
+    subject: publication,
+    actor: writer,
+    progress: () => {},
+  });
 }
 
 async function writeBlock(author: Author, storyId: string, content: Content): Promise<void> {
@@ -39,7 +47,8 @@ async function writeBlock(author: Author, storyId: string, content: Content): Pr
   await addBlock(author, await draftOf(author, storyId), id, content.kind);
   const draft = await draftOf(author, storyId);
   const block = draft.blocks.find((one) => one.id === id);
-  const whole = content.kind === 'picture' ? { ...content, picture: await addPicture(author, storyId, content.picture) } : content;
+  const whole =
+    content.kind === 'picture' ? { ...content, picture: await addPicture(author, storyId, content.picture) } : content;
   if (block) await changeBlock(author, draft, block, block.version, whole);
 }
 

@@ -3,7 +3,15 @@ import type { Check } from './index.ts';
 import { isTest, type Source, sourcesOf } from './sources.ts';
 
 /** What the engines are built on; everything else a package could bring in stays outside. */
-const engineLibraries = ['highs', 'd3-geo', 'geojson', 'topojson-client', 'topojson-server', 'topojson-simplify', 'topojson-specification'];
+const engineLibraries = [
+  'highs',
+  'd3-geo',
+  'geojson',
+  'topojson-client',
+  'topojson-server',
+  'topojson-simplify',
+  'topojson-specification',
+];
 
 export const direction: Check = {
   name: 'direction',
@@ -55,17 +63,28 @@ function wrongWay(from: Place, target: string, test: boolean): string | undefine
   if (from.part === 'engines' && to.part !== 'engines') return 'an engine knows neither rooms nor ground';
   if (to.part === 'engines' && !(from.part === 'engines' && from.name === to.name) && !target.endsWith('/index.js'))
     return 'an engine is used through its index.ts';
-  if (to.part === 'rooms' && !(from.part === 'rooms' && from.name === to.name) && !target.endsWith(`${to.name}/room.js`) && !test)
+  if (
+    to.part === 'rooms' &&
+    !(from.part === 'rooms' && from.name === to.name) &&
+    !target.endsWith(`${to.name}/room.js`) &&
+    !test
+  )
     return 'a room is used through its room.ts';
   return undefined;
 }
 
 function wrongPackage(from: Place, target: string, test: boolean): string | undefined {
   if (target === 'better-auth' || /^@?better-auth\//.test(target))
-    return from.part === 'ground' && !test ? undefined : test ? undefined : 'better-auth is imported in ground/auth alone';
+    return from.part === 'ground' && !test
+      ? undefined
+      : test
+        ? undefined
+        : 'better-auth is imported in ground/auth alone';
   if (from.part !== 'engines' || test) return undefined;
   if (target.startsWith('node:')) return 'an engine needs no machine';
-  return engineLibraries.includes(target) ? undefined : 'not a library that engines are built on (scripts/checks/direction.ts)';
+  return engineLibraries.includes(target)
+    ? undefined
+    : 'not a library that engines are built on (scripts/checks/direction.ts)';
 }
 
 /** Rooms that need each other, in a circle: hand one's parts to the other in the composition root instead. */
@@ -73,7 +92,9 @@ function circles(sources: Source[]): string[] {
   const uses = new Map<string, Set<string>>();
   for (const source of sources.filter(({ path }) => placeOf(path).part === 'rooms' && !isTest(path))) {
     const from = placeOf(source.path).name;
-    const targets = importsOf(source).filter((target) => target.startsWith('src/rooms/')).map((target) => placeOf(target).name);
+    const targets = importsOf(source)
+      .filter((target) => target.startsWith('src/rooms/'))
+      .map((target) => placeOf(target).name);
     uses.set(from, new Set([...(uses.get(from) ?? []), ...targets.filter((name) => name !== from)]));
   }
   const found = new Set<string>();

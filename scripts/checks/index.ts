@@ -12,4 +12,14 @@ export interface Check {
   run(root: string): string[] | Promise<string[]>;
 }
 
-export const allChecks: readonly Check[] = [types, lint, format, deadExports, direction, room, messages, reference, words];
+export const allChecks: readonly Check[] = [
+  types,
+  lint,
+  format,
+  deadExports,
+  direction,
+  room,
+  messages,
+  reference,
+  words,
+];

@@ -25,7 +25,9 @@ function problemsOf(root: string, folder: string): string[] {
     else if (!en[key]?.trim()) problems.push(`${folder}: "${key}" is missing in English`);
     else problems.push(...compare(`${folder}: "${key}"`, en[key], es[key]));
   }
-  const code = sourcesOf(root, `${folder}/**/*.{ts,tsx}`).map(({ text }) => text).join('\n');
+  const code = sourcesOf(root, `${folder}/**/*.{ts,tsx}`)
+    .map(({ text }) => text)
+    .join('\n');
   for (const key of Object.keys(en)) if (!isSaid(key, code)) problems.push(`${folder}: nobody says "${key}"`);
   return problems;
 }
@@ -33,7 +35,9 @@ function problemsOf(root: string, folder: string): string[] {
 function compare(where: string, en: string, es: string): string[] {
   try {
     const [ours, theirs] = [argumentsOf(parse(en, { ignoreTag: true })), argumentsOf(parse(es, { ignoreTag: true }))];
-    return ours.join() === theirs.join() ? [] : [`${where} takes {${ours.join(', ')}} in English and {${theirs.join(', ')}} in Spanish`];
+    return ours.join() === theirs.join()
+      ? []
+      : [`${where} takes {${ours.join(', ')}} in English and {${theirs.join(', ')}} in Spanish`];
   } catch (error) {
     return [`${where} is not a message: ${(error as Error).message}`];
   }
@@ -55,6 +59,8 @@ function isSaid(key: string, code: string): boolean {
   if (code.includes(`'${key}'`) || code.includes(`"${key}"`) || code.includes(`\`${key}\``)) return true;
   const parts = key.split('.');
   return parts.some(
-    (_, at) => at > 0 && (code.includes(`\`${parts.slice(0, at).join('.')}.\${`) || code.includes(`}.${parts.slice(at).join('.')}\``)),
+    (_, at) =>
+      at > 0 &&
+      (code.includes(`\`${parts.slice(0, at).join('.')}.\${`) || code.includes(`}.${parts.slice(at).join('.')}\``)),
   );
 }

@@ -4,7 +4,10 @@ import type { Check } from './index.ts';
 export const types: Check = {
   name: 'types',
   about: 'TypeScript finds no mistake in product, tests, scripts and browser modules',
-  run: (root) => [...say(root, 'tsc', ['-p', 'tsconfig.all.json']), ...say(root, 'tsc', ['-p', 'tsconfig.browser.json', '--noEmit'])],
+  run: (root) => [
+    ...say(root, 'tsc', ['-p', 'tsconfig.all.json']),
+    ...say(root, 'tsc', ['-p', 'tsconfig.browser.json', '--noEmit']),
+  ],
 };
 
 export const lint: Check = {

@@ -15,10 +15,33 @@ export const words: Check = {
   name: 'words',
   about: 'no path of one machine, no work left undone, no test left out',
   run: (root) => {
-    const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '--', '*.ts', '*.tsx', '*.css', '*.sql', '*.md', '*.json', '*.sh', '.ci'], { cwd: root, encoding: 'utf8' });
+    const files = execFileSync(
+      'git',
+      [
+        'ls-files',
+        '-co',
+        '--exclude-standard',
+        '--',
+        '*.ts',
+        '*.tsx',
+        '*.css',
+        '*.sql',
+        '*.md',
+        '*.json',
+        '*.sh',
+        '.ci',
+      ],
+      { cwd: root, encoding: 'utf8' },
+    );
     return files
       .split('\n')
-      .filter((file) => file && file !== 'package-lock.json' && file !== 'scripts/checks/words.ts' && !file.startsWith('tests/checks/'))
+      .filter(
+        (file) =>
+          file &&
+          file !== 'package-lock.json' &&
+          file !== 'scripts/checks/words.ts' &&
+          !file.startsWith('tests/checks/'),
+      )
       .flatMap((file) => problemsOf(file, readFileSync(`${root}${file}`, 'utf8')));
   },
 };

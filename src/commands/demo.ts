@@ -24,7 +24,9 @@ export const demo: Command = {
 /** Demonstration mode lets anyone in with one click: never where a real coalition works. Its own database is known by its made-up people. */
 async function holdsPeople(desk: Desk): Promise<string | undefined> {
   const database = await desk.database();
-  const { rowCount } = await database.pool('keeper').query('select from commons.person having count(*) > 0 and not bool_or(fictional)');
+  const { rowCount } = await database
+    .pool('keeper')
+    .query('select from commons.person having count(*) > 0 and not bool_or(fictional)');
   return rowCount
     ? 'This database belongs to a real coalition: it has people who are not made up. Use "longtable serve", or another DATA_DIR for the demonstration.'
     : undefined;

@@ -26,7 +26,9 @@ function keepWorker({ log }: Desk): { stop(): Promise<void> } {
   let stopping = false;
   let child = start();
   function start() {
-    const started = fork(fileURLToPath(new URL('../worker.js', import.meta.url)), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const started = fork(fileURLToPath(new URL('../worker.js', import.meta.url)), {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
     started.once('exit', (code) => {
       if (stopping) return;
       log.error('worker ended', { code });

@@ -26,5 +26,7 @@ test('all settings that are wrong are named together, with what they may hold', 
 });
 
 test('a trailing slash of the public address is dropped', () => {
-  expect(readConfig({ DATA_DIR: scratch(), BASE_URL: 'https://coalition.example/' }).BASE_URL).toBe('https://coalition.example');
+  expect(readConfig({ DATA_DIR: scratch(), BASE_URL: 'https://coalition.example/' }).BASE_URL).toBe(
+    'https://coalition.example',
+  );
 });

@@ -9,7 +9,11 @@ const flag = z
 
 /** Every setting: its environment variable, its default and what it does. The reference page is generated from this. */
 export const settings = {
-  PORT: { default: '8000', about: 'Port the web server listens on.', parse: z.coerce.number().int().min(0).max(65_535) },
+  PORT: {
+    default: '8000',
+    about: 'Port the web server listens on.',
+    parse: z.coerce.number().int().min(0).max(65_535),
+  },
   HOST: { default: '127.0.0.1', about: 'Address the web server listens on; 0.0.0.0 for all.', parse: z.string() },
   BASE_URL: {
     default: '',
@@ -33,7 +37,11 @@ export const settings = {
       'At least 32 characters from which every key is derived. Empty: made once and kept in the data folder. Set it when several machines share one database.',
     parse: z.union([z.literal(''), z.string().min(32)]),
   },
-  DEMO: { default: '0', about: 'Demonstration mode: one-click sign-in as made-up people. Never on real data.', parse: flag },
+  DEMO: {
+    default: '0',
+    about: 'Demonstration mode: one-click sign-in as made-up people. Never on real data.',
+    parse: flag,
+  },
   MAIL_URL: {
     default: '',
     about: 'Mail server, such as smtps://user:password@mail.example.org. Empty: mail goes to the outbox page.',
@@ -89,7 +97,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     Object.entries(settings).map(([name, setting]) => {
       const text = (env[name] ?? setting.default).trim();
       const parsed = setting.parse.safeParse(text);
-      if (!parsed.success) wrong.push(`${name}=${text || '(empty)'}: ${parsed.error.issues[0]?.message}. ${setting.about}`);
+      if (!parsed.success)
+        wrong.push(`${name}=${text || '(empty)'}: ${parsed.error.issues[0]?.message}. ${setting.about}`);
       return [name, parsed.data];
     }),
   ) as Raw;

@@ -32,7 +32,9 @@ describe('what each login may do', () => {
          and r.rolname = any ($1) order by 1, 2`,
       [serving.map(roleOf)],
     );
-    const granted = rows.filter((row) => row['may'] !== '').map((row) => `${String(row['table'])}: ${String(row['login'])} ${String(row['may'])}`);
+    const granted = rows
+      .filter((row) => row['may'] !== '')
+      .map((row) => `${String(row['table'])}: ${String(row['login'])} ${String(row['may'])}`);
     await expect(`${granted.join('\n')}\n`).toMatchFileSnapshot('grants.txt');
   });
 
@@ -44,7 +46,9 @@ describe('what each login may do', () => {
        where n.nspname in ('commons', 'records', 'published', 'auth', 'jobs') and p.prosecdef order by 1`,
       [serving.map(roleOf)],
     );
-    await expect(`${rows.map((row) => `${String(row['function'])}: ${String(row['may'] ?? 'nobody')}`).join('\n')}\n`).toMatchFileSnapshot('definers.txt');
+    await expect(
+      `${rows.map((row) => `${String(row['function'])}: ${String(row['may'] ?? 'nobody')}`).join('\n')}\n`,
+    ).toMatchFileSnapshot('definers.txt');
   });
 
   test('is guarded by row-level policies wherever a serving login reaches commons or records', async () => {
@@ -85,12 +89,16 @@ describe('the way up is closed', () => {
   test.each(serving)('%s cannot become another login', async (login) => {
     for (const other of [...logins.filter((each) => each !== login).map(roleOf), 'longtable_admin', 'postgres']) {
       await expect(ask(login, `set role ${other}`), other).rejects.toThrow(/permission denied|does not exist/);
-      await expect(ask(login, `set session authorization ${other}`), other).rejects.toThrow(/permission denied|does not exist/);
+      await expect(ask(login, `set session authorization ${other}`), other).rejects.toThrow(
+        /permission denied|does not exist/,
+      );
     }
     const client = await house.database.connect(login);
     await client.query('reset role');
     await client.query('reset session authorization');
-    expect((await client.query('select current_user as me, session_user as came_as')).rows).toEqual([{ me: roleOf(login), came_as: roleOf(login) }]);
+    expect((await client.query('select current_user as me, session_user as came_as')).rows).toEqual([
+      { me: roleOf(login), came_as: roleOf(login) },
+    ]);
     await client.end();
   });
 
@@ -117,14 +125,19 @@ describe('the way up is closed', () => {
   });
 
   test('the visitor has no right of any kind on records', async () => {
-    await expect(ask('visitor', 'select * from records.anything')).rejects.toThrow(/permission denied for schema records/);
+    await expect(ask('visitor', 'select * from records.anything')).rejects.toThrow(
+      /permission denied for schema records/,
+    );
   });
 
   test('nobody who serves requests may write what is published', async () => {
-    const tables = await asKeeper(`select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'published'`);
+    const tables = await asKeeper(
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'published'`,
+    );
     expect(tables.length).toBeGreaterThan(0);
     for (const { name } of tables)
-      for (const login of serving) await expect(ask(login, `delete from ${String(name)}`), String(name)).rejects.toThrow(forbidden);
+      for (const login of serving)
+        await expect(ask(login, `delete from ${String(name)}`), String(name)).rejects.toThrow(forbidden);
   });
 });
 
@@ -133,7 +146,10 @@ describe('the actor cannot be forged', () => {
 
   test('a claim without proof is nobody', async () => {
     const client = await house.database.connect('member');
-    await client.query(`select set_config('longtable.actor', $1 || ' ' || pg_backend_pid() || ' ' || extract(epoch from now())::bigint, false)`, [uuidv7()]);
+    await client.query(
+      `select set_config('longtable.actor', $1 || ' ' || pg_backend_pid() || ' ' || extract(epoch from now())::bigint, false)`,
+      [uuidv7()],
+    );
     expect((await client.query(whoAmI)).rows).toEqual([{ actor: null }]);
     await client.query(`select set_config('longtable.proof', repeat('0', 64), false)`);
     expect((await client.query(whoAmI)).rows).toEqual([{ actor: null }]);
@@ -145,7 +161,10 @@ describe('the actor cannot be forged', () => {
     await scope(house.database, { personId: me }, async ({ client }) => {
       const { rows } = await client.query(`select current_setting('longtable.proof') as proof`);
       const proof = (rows[0] as { proof: string }).proof;
-      await client.query(`select set_config('longtable.actor', $1 || ' ' || pg_backend_pid() || ' ' || extract(epoch from now())::bigint, true), set_config('longtable.proof', $2, true)`, [uuidv7(), proof]);
+      await client.query(
+        `select set_config('longtable.actor', $1 || ' ' || pg_backend_pid() || ' ' || extract(epoch from now())::bigint, true), set_config('longtable.proof', $2, true)`,
+        [uuidv7(), proof],
+      );
       expect((await client.query(whoAmI)).rows).toEqual([{ actor: null }]);
     });
   });

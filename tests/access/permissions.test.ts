@@ -23,7 +23,9 @@ beforeAll(async () => {
   ];
   for (const [who, role, place] of roles) ids.set(who, await house.person(role, place, who));
   const nobody = uuidv7();
-  await house.database.pool('keeper').query('insert into commons.person (id, name, fictional) values ($1, $2, true)', [nobody, 'No Role']);
+  await house.database
+    .pool('keeper')
+    .query('insert into commons.person (id, name, fictional) values ($1, $2, true)', [nobody, 'No Role']);
   ids.set('no role', nobody);
 });
 
@@ -33,15 +35,18 @@ describe('the table', () => {
   });
 });
 
-describe.each(permissions.flatMap(({ may, routes: names }) => names.map((name) => ({ name, may }))))('$name', ({ name, may }) => {
-  test.each(Object.keys(people) as Who[])('%s', async (who) => {
-    const route = routes.find((each) => nameOf(each) === name);
-    expect(route, `${name} is in the table but not in the house`).toBeDefined();
-    const response = await knock(route!, who);
-    const expected = may.includes(who) ? 'let in' : who === 'visitor' ? 'sent to sign in' : 'refused';
-    expect(outcomeOf(response), `status ${response.status}`).toBe(expected);
-  });
-});
+describe.each(permissions.flatMap(({ may, routes: names }) => names.map((name) => ({ name, may }))))(
+  '$name',
+  ({ name, may }) => {
+    test.each(Object.keys(people) as Who[])('%s', async (who) => {
+      const route = routes.find((each) => nameOf(each) === name);
+      expect(route, `${name} is in the table but not in the house`).toBeDefined();
+      const response = await knock(route!, who);
+      const expected = may.includes(who) ? 'let in' : who === 'visitor' ? 'sent to sign in' : 'refused';
+      expect(outcomeOf(response), `status ${response.status}`).toBe(expected);
+    });
+  },
+);
 
 /** Every part of a path is filled with an id that nobody has: who is let in finds nothing there. */
 function knock(route: Route, who: Who): Promise<Response> {
@@ -62,7 +67,14 @@ function outcomeOf({ status, headers }: Response): 'let in' | 'sent to sign in' 
 async function makePlaces() {
   const places = { network: uuidv7(), district: uuidv7(), school: uuidv7(), other: uuidv7() };
   const add = (id: string, kind: string, name: string, parent: string | null) =>
-    house.database.pool('keeper').query('insert into commons.organization (id, kind, name, parent_id) values ($1, $2, $3, $4)', [id, kind, name, parent]);
+    house.database
+      .pool('keeper')
+      .query('insert into commons.organization (id, kind, name, parent_id) values ($1, $2, $3, $4)', [
+        id,
+        kind,
+        name,
+        parent,
+      ]);
   await add(places.network, 'network', 'Coalition', null);
   await add(places.district, 'district', 'District', places.network);
   await add(places.school, 'school', 'School', places.district);

@@ -33,14 +33,7 @@ export const permissions: readonly Row[] = [
   {
     room: 'pages',
     may: everyone,
-    routes: [
-      'GET /',
-      'GET /about',
-      'GET /join',
-      'GET /privacy',
-      'GET /accessibility',
-      'GET /contact',
-    ],
+    routes: ['GET /', 'GET /about', 'GET /join', 'GET /privacy', 'GET /accessibility', 'GET /contact'],
   },
   {
     room: 'people',
@@ -118,11 +111,7 @@ export const permissions: readonly Row[] = [
   {
     room: 'network',
     may: networkStaff,
-    routes: [
-      'GET /schools/:id/affiliations',
-      'POST /schools/:id/affiliations',
-      'POST /schools/:id/affiliations/end',
-    ],
+    routes: ['GET /schools/:id/affiliations', 'POST /schools/:id/affiliations', 'POST /schools/:id/affiliations/end'],
   },
   {
     room: 'directory',
@@ -224,18 +213,11 @@ export const permissions: readonly Row[] = [
   {
     room: 'operations',
     may: everyone,
-    routes: [
-      'GET /api',
-      'GET /api/openapi.json',
-      'GET /components',
-    ],
+    routes: ['GET /api', 'GET /api/openapi.json', 'GET /components'],
   },
   {
     room: 'operations',
     may: networkStaff,
-    routes: [
-      'GET /operations',
-      'POST /operations/work/:id/attempts',
-    ],
+    routes: ['GET /operations', 'POST /operations/work/:id/attempts'],
   },
 ];

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  createWriteStream,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -33,10 +42,21 @@ beforeAll(async () => {
     [network, district, school],
   );
   const person = await source.person('network staff', network, 'Ana');
-  await keeper.query(`insert into auth."user" (id, email, email_verified) values ($1, 'ana@example.org', true)`, [person]);
-  await keeper.query(`insert into auth.session (id, user_id, token, expires_at) values ($1, $2, 'open sesame', now() + interval '1 day')`, [uuidv7(), person]);
-  await keeper.query(`insert into commons.file (id, name, media_type, size, sha256) values ($1, 'a.bin', 'application/octet-stream', 300000, 'x')`, [school]);
-  await keeper.query(`insert into commons.file_piece (file_id, number, bytes) select $1, n, decode(repeat(md5(n::text), 8000), 'hex') from generate_series(1, 3) n`, [school]);
+  await keeper.query(`insert into auth."user" (id, email, email_verified) values ($1, 'ana@example.org', true)`, [
+    person,
+  ]);
+  await keeper.query(
+    `insert into auth.session (id, user_id, token, expires_at) values ($1, $2, 'open sesame', now() + interval '1 day')`,
+    [uuidv7(), person],
+  );
+  await keeper.query(
+    `insert into commons.file (id, name, media_type, size, sha256) values ($1, 'a.bin', 'application/octet-stream', 300000, 'x')`,
+    [school],
+  );
+  await keeper.query(
+    `insert into commons.file_piece (file_id, number, bytes) select $1, n, decode(repeat(md5(n::text), 8000), 'hex') from generate_series(1, 3) n`,
+    [school],
+  );
   await keeper.query(`select jobs.enqueue('send-invitation', $1)`, [uuidv7()]);
 });
 
@@ -68,7 +88,9 @@ describe('a backup', () => {
     expect(statSync(file).mode & 0o077).toBe(0);
     expect(existsSync(`${file}.partial`)).toBe(false);
     await expect(writeArchive(source.database, file, now)).rejects.toThrow(/exists/);
-    await expect(writeArchive(source.database, join(folder, 'no', 'such', 'folder.zip'), now)).rejects.toThrow(/cannot be written/);
+    await expect(writeArchive(source.database, join(folder, 'no', 'such', 'folder.zip'), now)).rejects.toThrow(
+      /cannot be written/,
+    );
   });
 
   test('counts work that the queue has taken but not finished as still to be done', async () => {
@@ -81,7 +103,9 @@ describe('a backup', () => {
 
 describe('a restore is refused, and changes nothing,', () => {
   test('where somebody lives', async () => {
-    await expect(restoreArchive(source.database, file, mustBeEmpty)).rejects.toThrow(/in use: commons.organization has rows/);
+    await expect(restoreArchive(source.database, file, mustBeEmpty)).rejects.toThrow(
+      /in use: commons.organization has rows/,
+    );
   });
 
   describe('from', () => {
@@ -97,15 +121,59 @@ describe('a restore is refused, and changes nothing,', () => {
       ['some other archive', /not a backup made by Longtable/, (path) => writeZip(path, { 'a.txt': 'a' })],
       ['a backup that is cut off', /cut off or damaged/, (path) => cutOff(path)],
       ['a backup with a flipped bit', /cut off or damaged/, (path) => flip(path)],
-      ['a backup from a newer version', /newer Longtable .* 9999_later.sql/, (path) => change(path, (manifest) => manifest.migrations.push({ name: '9999_later.sql', sha256: '' }))],
-      ['a backup from an older version', /older Longtable/, (path) => change(path, (manifest) => manifest.migrations.pop())],
-      ['a backup that names tables of its own', /does not hold the tables/, (path) => change(path, (manifest) => (manifest.tables[0]!.name = 'pg_authid'))],
-      ['a backup with SQL for a column', /does not hold the tables/, (path) => change(path, (manifest) => (manifest.tables[0]!.columns = ['id) from program \'id\' --']))],
-      ['a backup with a sequence that is none', /a sequence that this database lacks/, (path) => change(path, (manifest) => manifest.sequences.push({ name: 'x', value: '1', called: true }))],
-      ['a backup with another sum', /is not what its manifest says/, (path) => change(path, (manifest) => (organizations(manifest).sha256 = '0'.repeat(64)))],
-      ['a backup with more rows than it says', /is not what its manifest says/, (path) => change(path, (manifest) => (organizations(manifest).rows = 1))],
-      ['a backup whose part is missing', /lacks its part/, (path) => change(path, () => {}, (parts) => parts.delete('tables/commons.person.copy'))],
-      ['a backup whose rows refer to none', /contradicts itself/, (path) => change(path, emptyOut('commons.organization'), (parts) => parts.set('tables/commons.organization.copy', Buffer.alloc(0)))],
+      [
+        'a backup from a newer version',
+        /newer Longtable .* 9999_later.sql/,
+        (path) => change(path, (manifest) => manifest.migrations.push({ name: '9999_later.sql', sha256: '' })),
+      ],
+      [
+        'a backup from an older version',
+        /older Longtable/,
+        (path) => change(path, (manifest) => manifest.migrations.pop()),
+      ],
+      [
+        'a backup that names tables of its own',
+        /does not hold the tables/,
+        (path) => change(path, (manifest) => (manifest.tables[0]!.name = 'pg_authid')),
+      ],
+      [
+        'a backup with SQL for a column',
+        /does not hold the tables/,
+        (path) => change(path, (manifest) => (manifest.tables[0]!.columns = ["id) from program 'id' --"])),
+      ],
+      [
+        'a backup with a sequence that is none',
+        /a sequence that this database lacks/,
+        (path) => change(path, (manifest) => manifest.sequences.push({ name: 'x', value: '1', called: true })),
+      ],
+      [
+        'a backup with another sum',
+        /is not what its manifest says/,
+        (path) => change(path, (manifest) => (organizations(manifest).sha256 = '0'.repeat(64))),
+      ],
+      [
+        'a backup with more rows than it says',
+        /is not what its manifest says/,
+        (path) => change(path, (manifest) => (organizations(manifest).rows = 1)),
+      ],
+      [
+        'a backup whose part is missing',
+        /lacks its part/,
+        (path) =>
+          change(
+            path,
+            () => {},
+            (parts) => parts.delete('tables/commons.person.copy'),
+          ),
+      ],
+      [
+        'a backup whose rows refer to none',
+        /contradicts itself/,
+        (path) =>
+          change(path, emptyOut('commons.organization'), (parts) =>
+            parts.set('tables/commons.organization.copy', Buffer.alloc(0)),
+          ),
+      ],
     ])('%s', async (name, message, make) => {
       const path = join(folder, `${name.replaceAll(' ', '-')}.zip`);
       await make(path);
@@ -129,7 +197,14 @@ async function digests(database: Database): Promise<Map<string, Digest>> {
   );
   const all = new Map<string, Digest>();
   for (const { name } of rows)
-    all.set(name, (await keeper.query<Digest>(`select count(*)::int as rows, coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as sum from ${name} t`)).rows[0]!);
+    all.set(
+      name,
+      (
+        await keeper.query<Digest>(
+          `select count(*)::int as rows, coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as sum from ${name} t`,
+        )
+      ).rows[0]!,
+    );
   return all;
 }
 
@@ -142,9 +217,14 @@ async function backUp(name: string): Promise<string> {
 /** What a worker leaves behind when it is killed: one piece of work waiting, one under way, one done, one of the clock's. */
 async function withQueue(): Promise<{ jobs: number }> {
   const keeper = source.database.pool('keeper');
-  await keeper.query(`create table if not exists jobs.job (id uuid default gen_random_uuid(), name text, data jsonb, state text, created_on timestamptz default now())`);
+  await keeper.query(
+    `create table if not exists jobs.job (id uuid default gen_random_uuid(), name text, data jsonb, state text, created_on timestamptz default now())`,
+  );
   const data = JSON.stringify({ subject: uuidv7(), actor: null });
-  await keeper.query(`insert into jobs.job (name, data, state) values ('a', $1, 'created'), ('b', $1, 'active'), ('c', $1, 'completed'), ('d', null, 'created')`, [data]);
+  await keeper.query(
+    `insert into jobs.job (name, data, state) values ('a', $1, 'created'), ('b', $1, 'active'), ('c', $1, 'completed'), ('d', null, 'created')`,
+    [data],
+  );
   return { jobs: 2 };
 }
 
@@ -164,10 +244,17 @@ function flip(path: string): void {
 const organizations = (manifest: Manifest) => manifest.tables.find(({ name }) => name === 'commons.organization')!;
 
 const emptyOut = (table: string) => (manifest: Manifest) =>
-  Object.assign(manifest.tables.find(({ name }) => name === table)!, { rows: 0, bytes: 0, sha256: createHash('sha256').digest('hex') });
+  Object.assign(
+    manifest.tables.find(({ name }) => name === table)!,
+    { rows: 0, bytes: 0, sha256: createHash('sha256').digest('hex') },
+  );
 
 /** The good backup with its manifest or its parts changed. */
-async function change(path: string, edit: (manifest: Manifest) => unknown, editParts: (parts: Map<string, Buffer>) => unknown = () => {}): Promise<void> {
+async function change(
+  path: string,
+  edit: (manifest: Manifest) => unknown,
+  editParts: (parts: Map<string, Buffer>) => unknown = () => {},
+): Promise<void> {
   const archive = await openArchive(file);
   const manifest = manifestSchema.parse(structuredClone(archive.manifest));
   const parts = new Map<string, Buffer>();

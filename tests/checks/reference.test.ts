@@ -27,6 +27,9 @@ test('pages that say something else are out of date, and one that is missing is 
   }
   rmSync(`${root}docs/reference/settings.md`);
   expect((await reference.run(root)).toSorted()).toEqual(
-    [...told.map((page) => `docs/reference/${page}.md is out of date: npm run reference`), 'docs/reference/settings.md is missing: npm run reference'].toSorted(),
+    [
+      ...told.map((page) => `docs/reference/${page}.md is out of date: npm run reference`),
+      'docs/reference/settings.md is missing: npm run reference',
+    ].toSorted(),
   );
 });

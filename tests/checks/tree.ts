@@ -24,7 +24,14 @@ const sound: Record<string, string> = {
   'src/rooms/kitchen/messages.es.json': '{ "kitchen.title": "{count, plural, one {# olla} other {# ollas}}" }\n',
 };
 
-const settings = ['tsconfig.json', 'tsconfig.all.json', 'tsconfig.browser.json', '.oxlintrc.json', '.oxfmtrc.json', 'knip.json'];
+const settings = [
+  'tsconfig.json',
+  'tsconfig.all.json',
+  'tsconfig.browser.json',
+  '.oxlintrc.json',
+  '.oxfmtrc.json',
+  'knip.json',
+];
 const roots: string[] = [];
 
 /** Runs a check on the small house, with these files planted in it. */

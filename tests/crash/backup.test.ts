@@ -107,6 +107,10 @@ async function contents(database: Parameters<Parameters<Victim['look']>[0]>[0]):
   );
   const sums: Record<string, string> = {};
   for (const { name } of rows)
-    sums[name] = (await keeper.query<{ sum: string }>(`select count(*) || ' ' || coalesce(sum(hashtext(t::text)::bigint), 0) as sum from ${name} t`)).rows[0]!.sum;
+    sums[name] = (
+      await keeper.query<{ sum: string }>(
+        `select count(*) || ' ' || coalesce(sum(hashtext(t::text)::bigint), 0) as sum from ${name} t`,
+      )
+    ).rows[0]!.sum;
   return sums;
 }

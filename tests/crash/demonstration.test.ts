@@ -16,7 +16,13 @@ describe.each(['longtable', 'database'] as const)('the first start, with %s kill
     const whole = await measured.look(contents);
     measured.remove();
 
-    await crashAgainAndAgain(victim, { of, times, within, work: () => victim.start('demo', '--load-only'), verify: async () => {} });
+    await crashAgainAndAgain(victim, {
+      of,
+      times,
+      within,
+      work: () => victim.start('demo', '--load-only'),
+      verify: async () => {},
+    });
     expect((await victim.run('demo', '--load-only')).code).toBe(0);
     expect(await victim.look(contents)).toEqual(whole);
   }, 300_000);
@@ -29,6 +35,7 @@ async function contents(database: Parameters<Parameters<Victim['look']>[0]>[0]):
     `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('commons', 'published') order by 1`,
   );
   const counts: Record<string, number> = {};
-  for (const { name } of rows) counts[name] = (await keeper.query<{ n: number }>(`select count(*)::int as n from ${name}`)).rows[0]!.n;
+  for (const { name } of rows)
+    counts[name] = (await keeper.query<{ n: number }>(`select count(*)::int as n from ${name}`)).rows[0]!.n;
   return counts;
 }

@@ -49,13 +49,17 @@ function file({ dataDir }: Victim, number: number): string {
   const lines = ['NCESSCH,SCH_NAME,LSTREET1,LCITY,LSTATE,LZIP,LEAID,LEA_NAME'];
   for (let index = 0; index < schools; index += 1) {
     const id = `${4_400_000 + number}${String(index).padStart(5, '0')}`;
-    lines.push(`${id},School ${number} of ${index},${index} Elm Street,Providence,RI,02903,${4_400_000 + number},District ${number}`);
+    lines.push(
+      `${id},School ${number} of ${index},${index} Elm Street,Providence,RI,02903,${4_400_000 + number},District ${number}`,
+    );
   }
   writeFileSync(path, `${lines.join('\n')}\n`);
   return path;
 }
 
 async function countSchools(database: Parameters<Parameters<Victim['look']>[0]>[0]): Promise<number> {
-  const { rows } = await database.pool('keeper').query<{ n: number }>(`select count(*)::int as n from commons.organization where kind = 'school'`);
+  const { rows } = await database
+    .pool('keeper')
+    .query<{ n: number }>(`select count(*)::int as n from commons.organization where kind = 'school'`);
   return rows[0]!.n;
 }

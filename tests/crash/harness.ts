@@ -28,7 +28,8 @@ export function createVictim(settings: Record<string, string> = {}): Victim {
   const dataDir = mkdtempSync(join(tmpdir(), 'lt-crash-'));
   chmodSync(dataDir, 0o711);
   const env = { ...process.env, DATABASE_URL: '', BASE_URL: '', LOG_LEVEL: 'error', ...settings, DATA_DIR: dataDir };
-  const start = (...words: string[]) => spawn(process.execPath, [cli, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const start = (...words: string[]) =>
+    spawn(process.execPath, [cli, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   return {
     dataDir,
     settings: { LOG_LEVEL: 'error', ...settings, DATA_DIR: dataDir },
@@ -97,12 +98,18 @@ function processes(): ProcessLine[] {
         const [, pid, parent, command = ''] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
         return pid ? [{ pid: Number(pid), parent: Number(parent), command }] : [];
       });
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap(readProcess);
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap(readProcess);
 }
 
 function readProcess(pid: string): ProcessLine[] {
   try {
-    const parent = Number(readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) \S+ /, '').split(' ')[0]);
+    const parent = Number(
+      readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) \S+ /, '')
+        .split(' ')[0],
+    );
     return [{ pid: Number(pid), parent, command: readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ') }];
   } catch {
     // It ended while we looked.
@@ -113,13 +120,18 @@ function readProcess(pid: string): ProcessLine[] {
 /** A process and all that it started, except the database, which has to be killed by name. */
 function descendants(pid: number): number[] {
   const all = processes();
-  const below = (parent: number): number[] => all.filter((each) => each.parent === parent && !/\/bin\/postgres /.test(each.command)).flatMap((each) => [each.pid, ...below(each.pid)]);
+  const below = (parent: number): number[] =>
+    all
+      .filter((each) => each.parent === parent && !/\/bin\/postgres /.test(each.command))
+      .flatMap((each) => [each.pid, ...below(each.pid)]);
   return [pid, ...below(pid)];
 }
 
 function databaseProcesses(dataDir: string): number[] {
   const all = processes();
-  const server = all.find(({ command }) => command.includes(`${dataDir}/postgres/programs`) && command.includes(' -D '));
+  const server = all.find(
+    ({ command }) => command.includes(`${dataDir}/postgres/programs`) && command.includes(' -D '),
+  );
   return server ? [server.pid, ...all.filter(({ parent }) => parent === server.pid).map(({ pid }) => pid)] : [];
 }
 

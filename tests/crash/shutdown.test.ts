@@ -65,7 +65,10 @@ test('a second Ctrl-C does not wait', async () => {
 async function jobThatWaits(database: Database): Promise<{ subject: string; letGo(): Promise<void> }> {
   const subject = uuidv7();
   const blocker = await database.connect('keeper');
-  await blocker.query(`insert into auth.link_request (id, email, locale, next) values ($1, 'nobody@example.org', 'en', '/')`, [subject]);
+  await blocker.query(
+    `insert into auth.link_request (id, email, locale, next) values ($1, 'nobody@example.org', 'en', '/')`,
+    [subject],
+  );
   await blocker.query('begin');
   await blocker.query('select from auth.link_request where id = $1 for update', [subject]);
   await database.pool('keeper').query(`select jobs.enqueue('send-sign-in-link', $1)`, [subject]);
@@ -80,14 +83,20 @@ async function jobThatWaits(database: Database): Promise<{ subject: string; letG
 }
 
 async function stateOf(database: Database, subject: string): Promise<string | undefined> {
-  const { rows } = await database.pool('keeper').query<{ state: string }>('select state from commons.progress where subject = $1', [subject]);
+  const { rows } = await database
+    .pool('keeper')
+    .query<{ state: string }>('select state from commons.progress where subject = $1', [subject]);
   return rows[0]?.state;
 }
 
 /** A form that is posted in two parts, the second when one says so. */
 function slowRequest(path: string, [first = '', rest = '']: string[]) {
   const body = first + rest;
-  const headers = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': body.length, origin: address };
+  const headers = {
+    'content-type': 'application/x-www-form-urlencoded',
+    'content-length': body.length,
+    origin: address,
+  };
   const asked = request(address + path, { method: 'POST', headers });
   const status = new Promise<number | undefined>((done, fail) => {
     asked.once('response', (response) => done(response.resume().statusCode));
@@ -98,7 +107,16 @@ function slowRequest(path: string, [first = '', rest = '']: string[]) {
 }
 
 async function refusesConnections(): Promise<void> {
-  await expect.poll(() => fetch(`${address}/health`).then(() => 'answers', () => 'refuses'), { timeout: 5000 }).toBe('refuses');
+  await expect
+    .poll(
+      () =>
+        fetch(`${address}/health`).then(
+          () => 'answers',
+          () => 'refuses',
+        ),
+      { timeout: 5000 },
+    )
+    .toBe('refuses');
 }
 
 function says(pattern: RegExp): Promise<void> {

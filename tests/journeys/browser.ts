@@ -53,7 +53,9 @@ export function testBrowser(baseURL: () => string): Looker {
 
 /** The machine's Chromium (or the one named by CHROMIUM), else the one that the npm package carries. */
 async function startBrowser(): Promise<Browser> {
-  const installed = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => path && existsSync(path));
+  const installed = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+    (path) => path && existsSync(path),
+  );
   if (installed) return chromium.launch({ executablePath: installed, args: flags });
   // The package unpacks the libraries that a bare machine lacks only where it believes to be a function in the cloud.
   process.env['AWS_LAMBDA_JS_RUNTIME'] = 'nodejs24.x';

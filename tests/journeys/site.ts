@@ -34,7 +34,14 @@ export async function startSite(command: 'demo' | 'serve', settings: Record<stri
   const dataDir = settings['DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'lt-site-'));
   chmodSync(dataDir, 0o711);
   const child = spawn(process.execPath, [cli, command], {
-    env: { ...process.env, PORT: String(await freePort()), DATABASE_URL: '', BASE_URL: '', ...settings, DATA_DIR: dataDir },
+    env: {
+      ...process.env,
+      PORT: String(await freePort()),
+      DATABASE_URL: '',
+      BASE_URL: '',
+      ...settings,
+      DATA_DIR: dataDir,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -17,17 +17,48 @@ const slug = 'more-children-at-lighthouse-school';
 
 beforeAll(async () => {
   address = await new Promise((resolve) => {
-    server = serve({ fetch: house.app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => resolve(`http://127.0.0.1:${port}`));
+    server = serve({ fetch: house.app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
+      resolve(`http://127.0.0.1:${port}`),
+    );
   });
   world = await storyWorld(house);
   story = await begin(house, world.coordinator, world.school);
   await addBlock(house, world.coordinator, story, 'number', number(world.school));
-  await addBlock(house, world.coordinator, story, 'text', text('## Why\n\nFamilies came.', '## Por qué\n\nLlegaron familias.'));
+  await addBlock(
+    house,
+    world.coordinator,
+    story,
+    'text',
+    text('## Why\n\nFamilies came.', '## Por qué\n\nLlegaron familias.'),
+  );
   await addBlock(house, world.coordinator, story, 'chart', chart(ref(world.school, 'english-learner')));
-  await addBlock(house, world.coordinator, story, 'table', { refs: ref(world.school), 'title.en': 'All students', 'title.es': 'Todos' });
-  await addBlock(house, world.coordinator, story, 'quote', { 'words.en': 'We like it here.', 'words.es': 'Nos gusta.', who: 'Ana', 'role.en': '', 'role.es': '', consent: 'yes' });
-  await addBlock(house, world.coordinator, story, 'picture', { consent: 'yes', 'alt.en': 'A green wall', 'alt.es': 'Una pared verde', credit: '' }, await photo());
-  await addBlock(house, world.coordinator, story, 'steps', { rows: '1', 'steps.0.what.en': 'Open a room', 'steps.0.what.es': 'Abrir un aula', 'steps.0.owner': 'Principal' });
+  await addBlock(house, world.coordinator, story, 'table', {
+    refs: ref(world.school),
+    'title.en': 'All students',
+    'title.es': 'Todos',
+  });
+  await addBlock(house, world.coordinator, story, 'quote', {
+    'words.en': 'We like it here.',
+    'words.es': 'Nos gusta.',
+    who: 'Ana',
+    'role.en': '',
+    'role.es': '',
+    consent: 'yes',
+  });
+  await addBlock(
+    house,
+    world.coordinator,
+    story,
+    'picture',
+    { consent: 'yes', 'alt.en': 'A green wall', 'alt.es': 'Una pared verde', credit: '' },
+    await photo(),
+  );
+  await addBlock(house, world.coordinator, story, 'steps', {
+    rows: '1',
+    'steps.0.what.en': 'Open a room',
+    'steps.0.what.es': 'Abrir un aula',
+    'steps.0.owner': 'Principal',
+  });
   await publish(house, world.coordinator, story);
 });
 afterAll(() => void server?.close());
@@ -73,9 +104,18 @@ describe('writing', () => {
   test('every page of the editor can be used by everyone', async () => {
     const page = await member({ locale: 'es', theme: 'dark', width: 360 });
     await page.goto(`/stories/drafts/${story}`);
-    const blocks = await page.locator('.draft-block__kind a').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+    const blocks = await page
+      .locator('.draft-block__kind a')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
     expect(blocks).toHaveLength(7);
-    for (const path of ['/stories/drafts', '/stories/drafts/new', `/stories/drafts/${story}`, `/stories/drafts/${story}/heading`, `/stories/drafts/${story}/withdrawal`, ...blocks]) {
+    for (const path of [
+      '/stories/drafts',
+      '/stories/drafts/new',
+      `/stories/drafts/${story}`,
+      `/stories/drafts/${story}/heading`,
+      `/stories/drafts/${story}/withdrawal`,
+      ...blocks,
+    ]) {
       await page.goto(path);
       expect(await accessibilityProblems(page), path).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth'), path).toBeLessThanOrEqual(0);
@@ -103,7 +143,8 @@ describe('writing', () => {
 
   test.each([true, false])('blocks move, by key with script and by button without (%s)', async (script) => {
     const fresh = await begin(house, world.coordinator, world.school);
-    for (const words of ['One.', 'Two.', 'Three.']) await addBlock(house, world.coordinator, fresh, 'text', text(words));
+    for (const words of ['One.', 'Two.', 'Three.'])
+      await addBlock(house, world.coordinator, fresh, 'text', text(words));
     const page = await member({ script });
     await page.goto(`/stories/drafts/${fresh}`);
     const order = () => page.locator('.draft-block__words').allTextContents();
@@ -121,6 +162,8 @@ describe('writing', () => {
     const page = await member();
     await page.goto(`/stories/drafts/${story}/preview`);
     for (const name of ['On a phone', 'On a computer'])
-      expect(await page.frameLocator(`iframe[title="${name}"]`).locator('h1').textContent()).toBe('More children at Lighthouse School');
+      expect(await page.frameLocator(`iframe[title="${name}"]`).locator('h1').textContent()).toBe(
+        'More children at Lighthouse School',
+      );
   });
 });

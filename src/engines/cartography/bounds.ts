@@ -17,12 +17,15 @@ export function boundsOf(geometry: Geometry): Bounds {
 export function boundsAround(all: readonly Bounds[]): Bounds | undefined {
   if (all.length === 0) return undefined;
   return {
-    west: Math.min(...all.map(({ west }) => west)), south: Math.min(...all.map(({ south }) => south)),
-    east: Math.max(...all.map(({ east }) => east)), north: Math.max(...all.map(({ north }) => north)),
+    west: Math.min(...all.map(({ west }) => west)),
+    south: Math.min(...all.map(({ south }) => south)),
+    east: Math.max(...all.map(({ east }) => east)),
+    north: Math.max(...all.map(({ north }) => north)),
   };
 }
 
 function* positionsOf(geometry: Geometry): Generator<Position> {
   if (geometry.type === 'Polygon') for (const ring of geometry.coordinates) yield* ring;
-  else if (geometry.type === 'MultiPolygon') for (const polygon of geometry.coordinates) for (const ring of polygon) yield* ring;
+  else if (geometry.type === 'MultiPolygon')
+    for (const polygon of geometry.coordinates) for (const ring of polygon) yield* ring;
 }

@@ -1,12 +1,26 @@
 import type { Feature, Polygon } from 'geojson';
 import { describe, expect, test } from 'vitest';
-import { boundsOfView, detailFor, drawOutline, fit, move, pixelOf, project, simplifyTogether, unproject } from './index.js';
+import {
+  boundsOfView,
+  detailFor,
+  drawOutline,
+  fit,
+  move,
+  pixelOf,
+  project,
+  simplifyTogether,
+  unproject,
+} from './index.js';
 
 const size = { width: 800, height: 640 };
 const rhodeIsland = { west: -71.91, south: 41.1, east: -71.12, north: 42.02 };
 
 test('the projection and its inverse meet', () => {
-  for (const [longitude, latitude] of [[-71.4, 41.8], [-157.8, 21.3], [144.7, 13.4]] as const) {
+  for (const [longitude, latitude] of [
+    [-71.4, 41.8],
+    [-157.8, 21.3],
+    [144.7, 13.4],
+  ] as const) {
     const [back, up] = unproject(...project(longitude, latitude));
     expect(back).toBeCloseTo(longitude, 9);
     expect(up).toBeCloseTo(latitude, 9);
@@ -36,12 +50,19 @@ describe('a view', () => {
 function neighbours(): Feature[] {
   const border = Array.from({ length: 200 }, (_, step) => [-71.5 + Math.sin(step) * 0.002, 41 + step / 200]);
   const west: Polygon = { type: 'Polygon', coordinates: [[[-72, 41], ...border, [-71.5, 42], [-72, 42], [-72, 41]]] };
-  const east: Polygon = { type: 'Polygon', coordinates: [[[-71, 41], [-71, 42], [-71.5, 42], ...border.toReversed(), [-71, 41]]] };
+  const east: Polygon = {
+    type: 'Polygon',
+    coordinates: [[[-71, 41], [-71, 42], [-71.5, 42], ...border.toReversed(), [-71, 41]]],
+  };
   return [west, east].map((geometry, index) => ({ type: 'Feature', id: String(index), properties: {}, geometry }));
 }
 
 describe('simplified outlines', () => {
-  const [coarse, medium, fine] = simplifyTogether({ type: 'FeatureCollection', features: neighbours() }) as [Feature[], Feature[], Feature[]];
+  const [coarse, medium, fine] = simplifyTogether({ type: 'FeatureCollection', features: neighbours() }) as [
+    Feature[],
+    Feature[],
+    Feature[],
+  ];
   const corners = (each: Feature | undefined) => (each!.geometry as Polygon).coordinates[0]!;
 
   test('have fewer corners the coarser they are', () => {
@@ -71,7 +92,9 @@ test('an outline is drawn in pixels, with a place for its label inside', () => {
 });
 
 test('an outline out of view is not drawn', () => {
-  expect(drawOutline(neighbours()[0]!.geometry, fit({ west: -100, south: 30, east: -99, north: 31 }, size))).toBeUndefined();
+  expect(
+    drawOutline(neighbours()[0]!.geometry, fit({ west: -100, south: 30, east: -99, north: 31 }, size)),
+  ).toBeUndefined();
 });
 
 test('detail grows with the zoom', () => {

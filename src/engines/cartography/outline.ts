@@ -19,21 +19,38 @@ export function drawOutline(geometry: Geometry, view: View): DrawnOutline | unde
   const toPixels = geoIdentity()
     .scale(scale)
     .translate([-left * scale, -top * scale])
-    .clipExtent([[-view.width * edge, -view.height * edge], [view.width * (1 + edge), view.height * (1 + edge)]]);
+    .clipExtent([
+      [-view.width * edge, -view.height * edge],
+      [view.width * (1 + edge), view.height * (1 + edge)],
+    ]);
   const path = geoPath(toPixels).digits(1);
   const planar = projected(geometry);
   const text = path(planar);
   if (!text) return undefined;
-  const inside = geoPath(geoIdentity().scale(scale).translate([-left * scale, -top * scale]).clipExtent([[0, 0], [view.width, view.height]]));
+  const inside = geoPath(
+    geoIdentity()
+      .scale(scale)
+      .translate([-left * scale, -top * scale])
+      .clipExtent([
+        [0, 0],
+        [view.width, view.height],
+      ]),
+  );
   const largest = largestPart(planar, inside);
   const [[west], [east]] = inside.bounds(largest);
-  return { path: compact(text), width: Math.max(0, east - west), label: inside.centroid(largest), area: Math.abs(inside.area(largest)) };
+  return {
+    path: compact(text),
+    width: Math.max(0, east - west),
+    label: inside.centroid(largest),
+    area: Math.abs(inside.area(largest)),
+  };
 }
 
 function projected(geometry: Geometry): Geometry {
   const ring = (positions: Position[]) => positions.map(([x = 0, y = 0]) => project(x, y));
   if (geometry.type === 'Polygon') return { type: 'Polygon', coordinates: geometry.coordinates.map(ring) };
-  if (geometry.type === 'MultiPolygon') return { type: 'MultiPolygon', coordinates: geometry.coordinates.map((polygon) => polygon.map(ring)) };
+  if (geometry.type === 'MultiPolygon')
+    return { type: 'MultiPolygon', coordinates: geometry.coordinates.map((polygon) => polygon.map(ring)) };
   return geometry;
 }
 
@@ -49,7 +66,10 @@ function compact(path: string): string {
     .split('Z')
     .filter(Boolean)
     .map((ring) => {
-      const corners = ring.slice(1).split('L').map((corner) => corner.split(',').map((value) => Math.round(Number(value) * 10)));
+      const corners = ring
+        .slice(1)
+        .split('L')
+        .map((corner) => corner.split(',').map((value) => Math.round(Number(value) * 10)));
       let [fromX = 0, fromY = 0] = corners[0] ?? [];
       const steps = corners.slice(1).map(([x = 0, y = 0]) => {
         const step = `${tenths(x - fromX)}${y - fromY < 0 ? '' : ' '}${tenths(y - fromY)}`;

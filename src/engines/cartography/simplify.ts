@@ -53,11 +53,20 @@ function rounded(each: Feature, decimals: number): Feature {
   const factor = 10 ** decimals;
   const round = (value: number) => Math.round(value * factor) / factor;
   const ring = (positions: Position[]) =>
-    positions.map(([x = 0, y = 0]) => [round(x), round(y)]).filter(([x, y], index, all) => index === 0 || x !== all[index - 1]?.[0] || y !== all[index - 1]?.[1]);
+    positions
+      .map(([x = 0, y = 0]) => [round(x), round(y)])
+      .filter(([x, y], index, all) => index === 0 || x !== all[index - 1]?.[0] || y !== all[index - 1]?.[1]);
   const polygon = (rings: Position[][]) => rings.map(ring).filter((positions) => positions.length > 3);
   const { geometry } = each;
-  if (geometry.type === 'Polygon') return { ...each, geometry: { type: 'Polygon', coordinates: polygon(geometry.coordinates) } };
+  if (geometry.type === 'Polygon')
+    return { ...each, geometry: { type: 'Polygon', coordinates: polygon(geometry.coordinates) } };
   if (geometry.type === 'MultiPolygon')
-    return { ...each, geometry: { type: 'MultiPolygon', coordinates: geometry.coordinates.map(polygon).filter((rings) => rings.length > 0) } satisfies Geometry };
+    return {
+      ...each,
+      geometry: {
+        type: 'MultiPolygon',
+        coordinates: geometry.coordinates.map(polygon).filter((rings) => rings.length > 0),
+      } satisfies Geometry,
+    };
   return each;
 }

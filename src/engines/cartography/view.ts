@@ -14,7 +14,11 @@ export const leastZoom = 2;
 export const mostZoom = 17;
 
 /** The view that shows these bounds with some air around, but no closer than `closest`. */
-export function fit({ west, south, east, north }: Bounds, { width, height }: Pick<View, 'width' | 'height'>, closest = 14): View {
+export function fit(
+  { west, south, east, north }: Bounds,
+  { width, height }: Pick<View, 'width' | 'height'>,
+  closest = 14,
+): View {
   const [left, top] = project(west, north);
   const [right, bottom] = project(east, south);
   const air = 0.92;
@@ -24,7 +28,10 @@ export function fit({ west, south, east, north }: Bounds, { width, height }: Pic
 }
 
 /** The same view moved by parts of its width and height, and zoomed. */
-export function move(view: View, { east = 0, south = 0, zoom = 0 }: { east?: number; south?: number; zoom?: number }): View {
+export function move(
+  view: View,
+  { east = 0, south = 0, zoom = 0 }: { east?: number; south?: number; zoom?: number },
+): View {
   const [x, y] = project(view.longitude, view.latitude);
   const scale = worldSize(view);
   const [longitude, latitude] = unproject(x + (east * view.width) / scale, y + (south * view.height) / scale);

@@ -55,10 +55,14 @@ async function pending(client: pg.Client): Promise<Migration[]> {
   const known = migrations();
   const unknown = [...applied.keys()].filter((name) => !known.some((migration) => migration.name === name));
   if (unknown.length > 0)
-    throw new Error(`This database was used by a newer Longtable (it has ${unknown.join(', ')}). Install that version.`);
+    throw new Error(
+      `This database was used by a newer Longtable (it has ${unknown.join(', ')}). Install that version.`,
+    );
   for (const { name, sha256 } of known)
     if (applied.has(name) && applied.get(name) !== sha256)
-      throw new Error(`Migration ${name} was changed after it was applied to this database. Restore the file, and add a new one.`);
+      throw new Error(
+        `Migration ${name} was changed after it was applied to this database. Restore the file, and add a new one.`,
+      );
   return known.filter(({ name }) => !applied.has(name));
 }
 

@@ -8,13 +8,19 @@ const lock = 7_160_906;
  * Makes sure that the four logins exist, that the database exists, and that no login has more than its own rights.
  * Works as the embedded server's administrator or as any login that may create roles. Can be run again at any time.
  */
-export async function prepareDatabase(address: Address, database: string, secret: string, template = 'template1'): Promise<void> {
+export async function prepareDatabase(
+  address: Address,
+  database: string,
+  secret: string,
+  template = 'template1',
+): Promise<void> {
   await asAdministrator(address, async (client) => {
     // Several processes may start at once, and roles cannot be altered by two at a time.
     await client.query('select pg_advisory_lock($1)', [lock]);
     for (const login of logins) await ensureLogin(client, roleOf(login), passwordOf(secret, login));
     const { rowCount } = await client.query('select from pg_database where datname = $1', [database]);
-    if (rowCount === 0) await client.query(`create database ${pg.escapeIdentifier(database)} template ${pg.escapeIdentifier(template)}`);
+    if (rowCount === 0)
+      await client.query(`create database ${pg.escapeIdentifier(database)} template ${pg.escapeIdentifier(template)}`);
   });
   await asAdministrator({ ...address, database }, async (client) => {
     const name = pg.escapeIdentifier(database);
@@ -28,9 +34,7 @@ export async function prepareDatabase(address: Address, database: string, secret
 async function ensureLogin(client: pg.Client, role: string, password: string): Promise<void> {
   const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
   const verb = rowCount === 0 ? 'create' : 'alter';
-  await client.query(
-    `${verb} role ${role} login noinherit password ${pg.escapeLiteral(password)}`,
-  );
+  await client.query(`${verb} role ${role} login noinherit password ${pg.escapeLiteral(password)}`);
   const limit = { longtable_visitor: '10s', longtable_member: '60s', longtable_doorkeeper: '10s' }[role];
   if (limit) await client.query(`alter role ${role} set statement_timeout = '${limit}'`);
 }

@@ -19,7 +19,9 @@ test('a visitor acts as nobody', async () => {
 test('a forged claim makes the actor nobody', async () => {
   const victim = uuidv7();
   const actor = await scope(house.database, { personId: uuidv7() }, async ({ client }) => {
-    await client.query(`select set_config('longtable.actor', '${victim} ' || pg_backend_pid() || ' ' || extract(epoch from now())::bigint, true)`);
+    await client.query(
+      `select set_config('longtable.actor', '${victim} ' || pg_backend_pid() || ' ' || extract(epoch from now())::bigint, true)`,
+    );
     return actorNow(client as never);
   });
   expect(actor).toBeNull();
@@ -27,19 +29,26 @@ test('a forged claim makes the actor nobody', async () => {
 
 test('a claim is worth nothing on another connection', async () => {
   const claim = await scope(house.database, { personId: uuidv7() }, async ({ client }) => {
-    const { rows } = await client.query(`select current_setting('longtable.actor') as actor, current_setting('longtable.proof') as proof`);
+    const { rows } = await client.query(
+      `select current_setting('longtable.actor') as actor, current_setting('longtable.proof') as proof`,
+    );
     return rows[0] as { actor: string; proof: string };
   });
   const other = await house.database.connect('member');
   await other.query('begin');
-  await other.query(`select set_config('longtable.actor', $1, true), set_config('longtable.proof', $2, true)`, [claim.actor, claim.proof]);
+  await other.query(`select set_config('longtable.actor', $1, true), set_config('longtable.proof', $2, true)`, [
+    claim.actor,
+    claim.proof,
+  ]);
   expect(await actorNow(other as never)).toBeNull();
   await other.end();
 });
 
 test('what a scope wrote is gone when it throws', async () => {
   const place = uuidv7();
-  await house.database.pool('keeper').query(`insert into commons.organization (id, kind, name) values ($1, 'network', 'Test')`, [place]);
+  await house.database
+    .pool('keeper')
+    .query(`insert into commons.organization (id, kind, name) values ($1, 'network', 'Test')`, [place]);
   const staff = await house.person('network staff', place);
   const attempt = scope(house.database, { personId: staff }, async ({ client }) => {
     await client.query(`update commons.organization set name = 'Changed'`);

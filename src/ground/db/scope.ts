@@ -64,5 +64,8 @@ async function declareActor(client: pg.ClientBase, key: Buffer, { personId }: Ac
   const { processID } = client as unknown as { processID: number };
   const claim = `${personId} ${processID} ${Math.floor(Date.now() / 1000)}`;
   const proof = createHmac('sha256', key).update(claim).digest('hex');
-  await client.query(`select set_config('longtable.actor', $1, true), set_config('longtable.proof', $2, true)`, [claim, proof]);
+  await client.query(`select set_config('longtable.actor', $1, true), set_config('longtable.proof', $2, true)`, [
+    claim,
+    proof,
+  ]);
 }

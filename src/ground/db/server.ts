@@ -1,7 +1,20 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { closeSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync, chownSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+  chownSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
@@ -48,7 +61,9 @@ export async function startEmbeddedServer(dataDir: string, secret: string): Prom
 function socketFolder(home: string): string {
   const inside = `${home}/socket`;
   const folder =
-    inside.length < 80 ? inside : join(tmpdir(), `longtable-${createHash('sha256').update(home).digest('hex').slice(0, 12)}`);
+    inside.length < 80
+      ? inside
+      : join(tmpdir(), `longtable-${createHash('sha256').update(home).digest('hex').slice(0, 12)}`);
   mkdirSync(folder, { recursive: true, mode: 0o711 });
   if (servant) chownSync(folder, servant.uid, servant.gid);
   return folder;
@@ -99,14 +114,30 @@ function createCluster(home: string, programs: string, password: string): void {
   if (servant) for (const path of [part, passwordFile]) chownSync(path, servant.uid, servant.gid);
   const made = spawnSync(
     `${programs}/bin/initdb`,
-    ['-D', part, '-U', administrator, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
+    [
+      '-D',
+      part,
+      '-U',
+      administrator,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--locale=C',
+    ],
     { ...servant, encoding: 'utf8', env: { ...process.env, TZ: 'UTC' } },
   );
   rmSync(passwordFile);
   if (made.status !== 0) {
     rmSync(part, { recursive: true, force: true });
-    const hint = made.error && servant ? ' As root, the data folder must lie where other users may pass, such as /var/lib/longtable.' : '';
-    throw new Error(`The embedded PostgreSQL could not be created in ${home}: ${made.error?.message ?? made.stderr}.${hint}`);
+    const hint =
+      made.error && servant
+        ? ' As root, the data folder must lie where other users may pass, such as /var/lib/longtable.'
+        : '';
+    throw new Error(
+      `The embedded PostgreSQL could not be created in ${home}: ${made.error?.message ?? made.stderr}.${hint}`,
+    );
   }
   moveUnlessThere(part, cluster);
 }
@@ -157,7 +188,10 @@ async function answers(address: Address): Promise<boolean> {
     return true;
   } catch (error) {
     if ((error as { code?: string }).code === '28P01')
-      throw new Error(`The database in this data folder was made with another secret. Restore its file "secret", or set SECRET.`, { cause: error });
+      throw new Error(
+        `The database in this data folder was made with another secret. Restore its file "secret", or set SECRET.`,
+        { cause: error },
+      );
     return false;
   }
 }

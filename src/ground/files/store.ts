@@ -27,12 +27,17 @@ export interface StoredFile {
 export async function storeFile({ client }: Pick<Scope, 'client'>, file: NewFile, path: string): Promise<StoredFile> {
   const { size } = await stat(path);
   const sha256 = await digest(path);
-  await client.query('insert into commons.file (id, name, media_type, size, sha256, added_by) values ($1, $2, $3, $4, $5, $6)', [
-    file.id, file.name, file.mediaType, size, sha256, file.addedBy,
-  ]);
+  await client.query(
+    'insert into commons.file (id, name, media_type, size, sha256, added_by) values ($1, $2, $3, $4, $5, $6)',
+    [file.id, file.name, file.mediaType, size, sha256, file.addedBy],
+  );
   let number = 0;
   for await (const bytes of createReadStream(path, { highWaterMark: pieceSize }))
-    await client.query('insert into commons.file_piece (file_id, number, bytes) values ($1, $2, $3)', [file.id, number++, bytes]);
+    await client.query('insert into commons.file_piece (file_id, number, bytes) values ($1, $2, $3)', [
+      file.id,
+      number++,
+      bytes,
+    ]);
   return { id: file.id, name: file.name, mediaType: file.mediaType, size, sha256 };
 }
 
@@ -42,12 +47,6 @@ async function digest(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** What is known about a file that the scope may see; undefined otherwise. */
-export async function findFile({ client }: Pick<Scope, 'client'>, id: string): Promise<StoredFile | undefined> {
-  const { rows } = await client.query('select id, name, media_type as "mediaType", size::int, sha256 from commons.file where id = $1', [id]);
-  return rows[0] as StoredFile | undefined;
-}
-
 /** The bytes of a file, piece by piece. The connection must stay open while they are read. */
 export function readFile(client: pg.ClientBase, id: string): Readable {
   return Readable.from(pieces(client, id));
@@ -55,7 +54,10 @@ export function readFile(client: pg.ClientBase, id: string): Readable {
 
 async function* pieces(client: pg.ClientBase, id: string): AsyncGenerator<Buffer> {
   for (let number = 0; ; number += 1) {
-    const { rows } = await client.query<{ bytes: Buffer }>('select bytes from commons.file_piece where file_id = $1 and number = $2', [id, number]);
+    const { rows } = await client.query<{ bytes: Buffer }>(
+      'select bytes from commons.file_piece where file_id = $1 and number = $2',
+      [id, number],
+    );
     if (!rows[0]) return;
     yield rows[0].bytes;
   }

@@ -31,11 +31,23 @@ const policy = {
   formAction: ["'self'"],
 };
 const headers = { referrerPolicy: 'same-origin', crossOriginResourcePolicy: false, xXssProtection: false } as const;
-const closed = secureHeaders({ ...headers, contentSecurityPolicy: { ...policy, frameAncestors: ["'none'"] }, xFrameOptions: 'DENY' });
+const closed = secureHeaders({
+  ...headers,
+  contentSecurityPolicy: { ...policy, frameAncestors: ["'none'"] },
+  xFrameOptions: 'DENY',
+});
 /** Only pages under /embed/ may stand in a frame on another site. */
-const framed = secureHeaders({ ...headers, contentSecurityPolicy: { ...policy, frameAncestors: ['*'] }, xFrameOptions: false });
+const framed = secureHeaders({
+  ...headers,
+  contentSecurityPolicy: { ...policy, frameAncestors: ['*'] },
+  xFrameOptions: false,
+});
 /** Pages under /preview/ may stand in a frame on this site itself. */
-const framedHere = secureHeaders({ ...headers, contentSecurityPolicy: { ...policy, frameAncestors: ["'self'"] }, xFrameOptions: 'SAMEORIGIN' });
+const framedHere = secureHeaders({
+  ...headers,
+  contentSecurityPolicy: { ...policy, frameAncestors: ["'self'"] },
+  xFrameOptions: 'SAMEORIGIN',
+});
 
 function policyFor(path: string): MiddlewareHandler {
   if (path.startsWith('/embed/')) return framed;
@@ -51,11 +63,14 @@ export function createApp(services: Services, routes: readonly Route[], extra?: 
 
   app.use(logRequests(services));
   app.use((c, next) => policyFor(c.req.path)(c, next));
-  app.use('/assets/*', serveStatic({
-    root: fileURLToPath(new URL('../../../dist/assets', import.meta.url)),
-    rewriteRequestPath: (path) => path.slice('/assets'.length),
-    onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
-  }));
+  app.use(
+    '/assets/*',
+    serveStatic({
+      root: fileURLToPath(new URL('../../../dist/assets', import.meta.url)),
+      rewriteRequestPath: (path) => path.slice('/assets'.length),
+      onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
+    }),
+  );
   app.use(csrf({ origin: (origin, c) => origin === ownOrigin || origin === new URL(c.req.url).origin }));
   app.onError((error, c) => answerError(services, c.req.raw, error));
   app.notFound((c) => answerError(services, c.req.raw, new RequestError(404)));
@@ -64,7 +79,8 @@ export function createApp(services: Services, routes: readonly Route[], extra?: 
     app.on(route.method, route.path, async (c) => {
       if (route.limit) guard(limits, route, addressOf(c, services.config));
       const visit = () => visitRoute(services, route, c.req.raw, c.req.param() as Record<string, string>);
-      if (!route.cached || c.req.header('cookie')?.includes('session')) return rememberLocale(c.req.raw, notToKeep(await visit()));
+      if (!route.cached || c.req.header('cookie')?.includes('session'))
+        return rememberLocale(c.req.raw, notToKeep(await visit()));
       const url = new URL(c.req.url);
       const key = `${localeOf(c.req.raw)} ${url.pathname}${url.search}`;
       return rememberLocale(c.req.raw, cache.find(key, c.req.raw) ?? (await cache.keep(key, c.req.raw, visit)));
@@ -90,7 +106,12 @@ const logRequests =
   async (c, next) => {
     const began = performance.now();
     await next();
-    log.debug('request', { method: c.req.method, route: c.req.routePath, status: c.res.status, ms: Math.round(performance.now() - began) });
+    log.debug('request', {
+      method: c.req.method,
+      route: c.req.routePath,
+      status: c.res.status,
+      ms: Math.round(performance.now() - began),
+    });
   };
 
 function guard(limits: RateLimit, route: Route, address: string): void {

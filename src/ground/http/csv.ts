@@ -6,14 +6,21 @@ function harmless(value: string): string {
 }
 
 /** A CSV file in UTF-8 with a byte order mark, because spreadsheets guess wrongly without one. */
-export function toCsv(header: readonly string[], rows: Iterable<readonly (string | number | null | undefined)[]>): string {
+export function toCsv(
+  header: readonly string[],
+  rows: Iterable<readonly (string | number | null | undefined)[]>,
+): string {
   const text = (value: string | number | null | undefined) =>
     typeof value === 'number' ? String(value) : harmless(value ?? '');
   return `\uFEFF${stringify([header, ...[...rows].map((row) => row.map(text))])}`;
 }
 
 /** An answer that the browser saves under a name. */
-export function csvResponse(name: string, header: readonly string[], rows: Iterable<readonly (string | number | null | undefined)[]>): Response {
+export function csvResponse(
+  name: string,
+  header: readonly string[],
+  rows: Iterable<readonly (string | number | null | undefined)[]>,
+): Response {
   return new Response(toCsv(header, rows), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',

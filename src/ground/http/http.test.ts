@@ -20,7 +20,9 @@ test('a form gives its fields, trimmed, and all values of a repeated one', async
 });
 
 test('a form of more than a megabyte is refused', async () => {
-  expect(await statusOf(readForm(request(new URLSearchParams({ text: 'x'.repeat(1_000_001) })), false, 1000))).toBe(413);
+  expect(await statusOf(readForm(request(new URLSearchParams({ text: 'x'.repeat(1_000_001) })), false, 1000))).toBe(
+    413,
+  );
 });
 
 test('a body of another kind is refused', async () => {
@@ -47,19 +49,31 @@ test('a file past the limit is refused while it streams', async () => {
 
 test('a multipart body that breaks off is refused', async () => {
   const body = '--line\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nhalf a fi';
-  expect(await statusOf(readForm(request(body, { 'content-type': 'multipart/form-data; boundary=line' }), true, 1000))).toBe(400);
+  expect(
+    await statusOf(readForm(request(body, { 'content-type': 'multipart/form-data; boundary=line' }), true, 1000)),
+  ).toBe(400);
 });
 
 test('a limit admits so many requests in its window and says how long to wait', () => {
   const limits = new RateLimit();
   const rule = { requests: 2, seconds: 60 };
-  expect([limits.admit('a', rule, 0), limits.admit('a', rule, 1000), limits.admit('a', rule, 2000)]).toEqual([0, 0, 58]);
+  expect([limits.admit('a', rule, 0), limits.admit('a', rule, 1000), limits.admit('a', rule, 2000)]).toEqual([
+    0, 0, 58,
+  ]);
   expect(limits.admit('b', rule, 2000)).toBe(0);
   expect(limits.admit('a', rule, 60_000)).toBe(0);
 });
 
 test('cells that a spreadsheet would run are kept as text', () => {
-  expect(toCsv(['name', 'n'], [['=1+1', -5], ['-5', 2], ['@cmd', null], ['plain, with comma', 0]])).toBe(
-    '\uFEFFname,n\n\'=1+1,-5\n-5,2\n\'@cmd,\n"plain, with comma",0\n',
-  );
+  expect(
+    toCsv(
+      ['name', 'n'],
+      [
+        ['=1+1', -5],
+        ['-5', 2],
+        ['@cmd', null],
+        ['plain, with comma', 0],
+      ],
+    ),
+  ).toBe('\uFEFFname,n\n\'=1+1,-5\n-5,2\n\'@cmd,\n"plain, with comma",0\n');
 });

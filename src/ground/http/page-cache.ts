@@ -60,7 +60,8 @@ function answer({ status, headers, body, zipped, etag }: Kept, request: Request)
   all.set('cache-control', 'private, no-cache');
   all.set('vary', 'Accept-Encoding, Accept-Language, Cookie');
   if (request.headers.get('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers: all });
-  if (!request.headers.get('accept-encoding')?.includes('gzip')) return new Response(new Uint8Array(body), { status, headers: all });
+  if (!request.headers.get('accept-encoding')?.includes('gzip'))
+    return new Response(new Uint8Array(body), { status, headers: all });
   all.set('content-encoding', 'gzip');
   return new Response(new Uint8Array(zipped), { status, headers: all });
 }

@@ -33,7 +33,12 @@ async function siteOf(visit: Visit): Promise<Site> {
     navLabel: say('shell.nav'),
     noticeLabel: say('shell.notice'),
     languagesLabel: say('shell.languages'),
-    languages: locales.map((code) => ({ code, label: languageNames[code], href: inLanguage(visit, code), current: code === visit.locale })),
+    languages: locales.map((code) => ({
+      code,
+      label: languageNames[code],
+      href: inLanguage(visit, code),
+      current: code === visit.locale,
+    })),
     assets: visit.services.assets,
   };
 }

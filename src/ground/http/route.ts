@@ -48,8 +48,16 @@ export interface Route extends RouteOptions {
 }
 
 export const get = (path: string, who: Policy, handle: Handler, options: RouteOptions = {}): Route => ({
-  method: 'GET', path, who, handle, ...options,
+  method: 'GET',
+  path,
+  who,
+  handle,
+  ...options,
 });
 export const post = (path: string, who: Policy, handle: Handler, options: RouteOptions = {}): Route => ({
-  method: 'POST', path, who, handle, ...options,
+  method: 'POST',
+  path,
+  who,
+  handle,
+  ...options,
 });

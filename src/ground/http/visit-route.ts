@@ -10,7 +10,12 @@ import type { Holding, PageMeta, Services, Visit } from './visit.js';
 import type { Actor } from '../db/scope.js';
 
 /** Answers one request by one route: body first, then one transaction in which the policy is asked and the handler runs. */
-export async function visitRoute(services: Services, route: Route, request: Request, params: Record<string, string>): Promise<Response> {
+export async function visitRoute(
+  services: Services,
+  route: Route,
+  request: Request,
+  params: Record<string, string>,
+): Promise<Response> {
   const actor = await services.actorOf(request.headers);
   if (route.upload) await within(services, actor, request, params, new Form(new Map()), (visit) => admit(route, visit));
   const { form, discard } = await bodyOf(route, request, services);
@@ -52,11 +57,20 @@ export function within<T>(
 }
 
 async function holdingsOf({ client }: Scope): Promise<Holding[]> {
-  const { rows } = await client.query<{ role: string; place_id: string }>('select role, place_id from commons.holdings()');
+  const { rows } = await client.query<{ role: string; place_id: string }>(
+    'select role, place_id from commons.holdings()',
+  );
   return rows.map(({ role, place_id }) => ({ role, placeId: place_id }));
 }
 
-function createVisit(services: Services, actor: Actor | null, request: Request, params: Record<string, string>, form: Form, tx: Scope): Visit {
+function createVisit(
+  services: Services,
+  actor: Actor | null,
+  request: Request,
+  params: Record<string, string>,
+  form: Form,
+  tx: Scope,
+): Visit {
   const url = new URL(request.url);
   const visit: Visit = {
     ...tx,
@@ -75,7 +89,9 @@ function createVisit(services: Services, actor: Actor | null, request: Request, 
     query(schema) {
       const parsed = schema.safeParse(Object.fromEntries(url.searchParams));
       if (parsed.success) return parsed.data;
-      throw invalid(parsed.error.issues.map((issue) => ({ field: String(issue.path[0] ?? ''), message: issue.message })));
+      throw invalid(
+        parsed.error.issues.map((issue) => ({ field: String(issue.path[0] ?? ''), message: issue.message })),
+      );
     },
     page: (meta: PageMeta, content: Child) => renderPage(visit, meta, content),
     embed: (meta: PageMeta, content: Child) => renderEmbed(visit, meta, content),

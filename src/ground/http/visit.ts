@@ -35,7 +35,10 @@ export interface Services {
 }
 
 /** What stands around every page; the language links and the assets are added when the page is rendered. */
-export type Frame = Omit<Site, 'languages' | 'languagesLabel' | 'assets' | 'homeHref' | 'skipLabel' | 'menuLabel' | 'navLabel' | 'noticeLabel'>;
+export type Frame = Omit<
+  Site,
+  'languages' | 'languagesLabel' | 'assets' | 'homeHref' | 'skipLabel' | 'menuLabel' | 'navLabel' | 'noticeLabel'
+>;
 
 /** What a page says of itself. */
 export interface PageMeta {

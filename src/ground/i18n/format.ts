@@ -5,20 +5,33 @@ const cache = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
 
 /** A number as the language writes it, such as 1,234.5. */
 export const formatNumber = (locale: Locale, value: number, options: Intl.NumberFormatOptions = {}) =>
-  (kept(`n${locale}${JSON.stringify(options)}`, () => new Intl.NumberFormat(tags[locale], options)) as Intl.NumberFormat).format(value);
+  (
+    kept(
+      `n${locale}${JSON.stringify(options)}`,
+      () => new Intl.NumberFormat(tags[locale], options),
+    ) as Intl.NumberFormat
+  ).format(value);
 
 /** A date (or an ISO day, taken as that day everywhere) as the language writes it, such as October 1, 2024. */
-export function formatDate(locale: Locale, value: Date | string, options: Intl.DateTimeFormatOptions = { dateStyle: 'long' }) {
+export function formatDate(
+  locale: Locale,
+  value: Date | string,
+  options: Intl.DateTimeFormatOptions = { dateStyle: 'long' },
+) {
   const isDay = typeof value === 'string' && value.length === 10;
   const date = typeof value === 'string' ? new Date(isDay ? `${value}T00:00:00Z` : value) : value;
   const zone = isDay ? { timeZone: 'UTC' } : {};
   return (
-    kept(`d${locale}${isDay}${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(tags[locale], { ...options, ...zone })) as Intl.DateTimeFormat
+    kept(
+      `d${locale}${isDay}${JSON.stringify(options)}`,
+      () => new Intl.DateTimeFormat(tags[locale], { ...options, ...zone }),
+    ) as Intl.DateTimeFormat
   ).format(date);
 }
 
 /** Names in the order in which the language's speakers look them up. */
-export const byName = (locale: Locale) => new Intl.Collator(tags[locale], { numeric: true, sensitivity: 'base' }).compare;
+export const byName = (locale: Locale) =>
+  new Intl.Collator(tags[locale], { numeric: true, sensitivity: 'base' }).compare;
 
 function kept<T extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => T) {
   const known = cache.get(key);

@@ -16,7 +16,10 @@ test.each([
 });
 
 test('a message counts and keeps signs that look like markup', () => {
-  const words = catalogue({ schools: '{n, plural, one {# school} other {# schools}} <10' }, { schools: '{n, plural, one {# escuela} other {# escuelas}} <10' });
+  const words = catalogue(
+    { schools: '{n, plural, one {# school} other {# schools}} <10' },
+    { schools: '{n, plural, one {# escuela} other {# escuelas}} <10' },
+  );
   expect(words.in('en')('schools', { n: 1 })).toBe('1 school <10');
   expect(words.in('es')('schools', { n: 1234 })).toBe('1234 escuelas <10');
 });

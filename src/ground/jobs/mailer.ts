@@ -27,8 +27,17 @@ export function createMailer(config: Config, database: Database): Mailer {
 }
 
 /** Staff read the outbox: a mail that would let them sign in as its recipient keeps its text in the demonstration alone. */
-async function keepInOutbox(database: Database, { to, subject, text, opensDoor }: Mail, demonstration: boolean): Promise<void> {
+async function keepInOutbox(
+  database: Database,
+  { to, subject, text, opensDoor }: Mail,
+  demonstration: boolean,
+): Promise<void> {
   await database
     .pool('doorkeeper')
-    .query('insert into auth.outbox (id, recipient, subject, body) values ($1, $2, $3, $4)', [uuidv7(), to, subject, opensDoor && !demonstration ? null : text]);
+    .query('insert into auth.outbox (id, recipient, subject, body) values ($1, $2, $3, $4)', [
+      uuidv7(),
+      to,
+      subject,
+      opensDoor && !demonstration ? null : text,
+    ]);
 }

@@ -9,6 +9,8 @@ export function inThread<Result>(entry: URL, data: unknown): Promise<Result> {
   return new Promise((resolve, reject) => {
     thread.once('message', resolve);
     thread.once('error', reject);
-    thread.once('exit', (code) => reject(new Error(`The thread of ${entry.pathname} ended with ${code} and no result`)));
+    thread.once('exit', (code) =>
+      reject(new Error(`The thread of ${entry.pathname} ended with ${code} and no result`)),
+    );
   });
 }

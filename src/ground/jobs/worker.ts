@@ -32,21 +32,36 @@ export async function startWorker(services: WorkerServices, jobs: readonly Job[]
   const { database, config, log } = services;
   const { host, port } = database.address;
   const boss = new PgBoss({
-    host, port, database: database.address.database,
-    user: roleOf('keeper'), password: passwordOf(config.SECRET, 'keeper'),
-    schema: 'jobs', max: 3, superviseIntervalSeconds: 10,
+    host,
+    port,
+    database: database.address.database,
+    user: roleOf('keeper'),
+    password: passwordOf(config.SECRET, 'keeper'),
+    schema: 'jobs',
+    max: 3,
+    superviseIntervalSeconds: 10,
   } as ConstructorParameters<typeof PgBoss>[0] & object);
   boss.on('error', (error) => log.error('queue failed', { error: error.message }));
   await boss.start();
   for (const job of jobs) {
     await boss.createQueue(job.name, { retryLimit: 3, retryDelay: 2, heartbeatSeconds: 20, expireInSeconds: 6 * 3600 });
-    await boss.work<Payload>(job.name, { pollingIntervalSeconds: 0.5, heartbeatRefreshSeconds: 5 }, async ([queued]) => {
-      if (queued) await runJob(services, job, queued.data, queued.id);
-    });
+    await boss.work<Payload>(
+      job.name,
+      { pollingIntervalSeconds: 0.5, heartbeatRefreshSeconds: 5 },
+      async ([queued]) => {
+        if (queued) await runJob(services, job, queued.data, queued.id);
+      },
+    );
     if (job.schedule) await boss.schedule(job.name, job.schedule);
   }
   const heart = await startHeart(database);
-  const relay = await startRelay(database, boss, jobs.map(({ name }) => name), log, onLost);
+  const relay = await startRelay(
+    database,
+    boss,
+    jobs.map(({ name }) => name),
+    log,
+    onLost,
+  );
   return {
     stop: async () => {
       clearInterval(heart);
@@ -68,7 +83,11 @@ async function runJob(services: WorkerServices, job: Job, data: Payload | null, 
     services.log.info('job done', { job: job.name, ms: Math.round(performance.now() - began) });
   } catch (error) {
     const refused = error instanceof JobRefused;
-    services.log[refused ? 'warn' : 'error']('job failed', { job: job.name, error: (error as Error).message, stack: refused ? undefined : (error as Error).stack });
+    services.log[refused ? 'warn' : 'error']('job failed', {
+      job: job.name,
+      error: (error as Error).message,
+      stack: refused ? undefined : (error as Error).stack,
+    });
     await writer.end('failed', refused ? error.message : 'unexpected');
     if (!refused) throw error;
   }
@@ -76,13 +95,22 @@ async function runJob(services: WorkerServices, job: Job, data: Payload | null, 
 
 /** Says every few seconds that somebody does the work; /health looks at it. */
 async function startHeart(database: Database): Promise<NodeJS.Timeout> {
-  const beat = () => database.pool('keeper').query('insert into jobs.heartbeat (at) values (now()) on conflict (single) do update set at = excluded.at');
+  const beat = () =>
+    database
+      .pool('keeper')
+      .query('insert into jobs.heartbeat (at) values (now()) on conflict (single) do update set at = excluded.at');
   await beat();
   return setInterval(() => void beat().catch(() => {}), 5000);
 }
 
 /** Hands requests that actions left (see jobs.enqueue) to the queue, each in one transaction with its removal. */
-async function startRelay(database: Database, boss: PgBoss, known: string[], log: Log, onLost: () => void): Promise<{ stop(): Promise<void> }> {
+async function startRelay(
+  database: Database,
+  boss: PgBoss,
+  known: string[],
+  log: Log,
+  onLost: () => void,
+): Promise<{ stop(): Promise<void> }> {
   const listener = await database.connect('keeper');
   let stopped = false;
   let moving = Promise.resolve();

@@ -9,7 +9,10 @@ import type { FileHead } from './reading/head.js';
 export async function beginImport(visit: Visit, id: string, file: UploadedFile): Promise<void> {
   const personId = visit.actor?.personId ?? null;
   await storeFile(visit, { id, name: file.name, mediaType: file.mediaType, addedBy: personId }, file.path);
-  await visit.client.query('insert into commons.directory_import (id, file_id, file_name, uploaded_by) values ($1, $1, $2, $3)', [id, file.name, personId]);
+  await visit.client.query(
+    'insert into commons.directory_import (id, file_id, file_name, uploaded_by) values ($1, $1, $2, $3)',
+    [id, file.name, personId],
+  );
   await enqueue(visit, 'read-directory', id);
 }
 
@@ -30,8 +33,9 @@ export async function planImport(visit: Visit, id: string, head: FileHead, plan:
 
 /** Has a checked file written into the directory. */
 export async function confirmImport(visit: Visit, id: string, closeMissing: boolean): Promise<void> {
-  await visit.client.query('update commons.directory_import set confirmed_by = $2, confirmed_at = now(), close_missing = $3 where id = $1', [
-    id, visit.actor?.personId ?? null, closeMissing,
-  ]);
+  await visit.client.query(
+    'update commons.directory_import set confirmed_by = $2, confirmed_at = now(), close_missing = $3 where id = $1',
+    [id, visit.actor?.personId ?? null, closeMissing],
+  );
   await enqueue(visit, 'commit-directory', id);
 }

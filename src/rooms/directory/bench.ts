@@ -34,16 +34,26 @@ export default async function run([count = '100000']: string[]): Promise<void> {
     const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 20);
     const before = process.memoryUsage().rss;
     for (let round = 0; round < rounds; round += 1) {
-      await database.pool('keeper').query('truncate commons.organization, commons.external_id, commons.directory_import cascade');
+      await database
+        .pool('keeper')
+        .query('truncate commons.organization, commons.external_id, commons.directory_import cascade');
       seconds.copy.push(await timed(() => copy(database, file)));
       seconds.first.push(await timed(() => bringIn(config, database, file)));
       seconds.again.push(await timed(() => bringIn(config, database, file)));
     }
     clearInterval(watch);
     const reference = median(seconds.copy);
-    for (const [label, list] of [['bare COPY', seconds.copy], ['import into an empty directory', seconds.first], ['the same file again', seconds.again]] as const)
-      console.log(`${label.padEnd(32)} ${median(list).toFixed(2).padStart(7)} s   ${(median(list) / reference).toFixed(1).padStart(6)} × COPY`);
-    console.log(`memory: ${(before / 1e6).toFixed(0)} MB before, at most ${(peak / 1e6).toFixed(0)} MB; the file has ${(statSync(file).size / 1e6).toFixed(1)} MB`);
+    for (const [label, list] of [
+      ['bare COPY', seconds.copy],
+      ['import into an empty directory', seconds.first],
+      ['the same file again', seconds.again],
+    ] as const)
+      console.log(
+        `${label.padEnd(32)} ${median(list).toFixed(2).padStart(7)} s   ${(median(list) / reference).toFixed(1).padStart(6)} × COPY`,
+      );
+    console.log(
+      `memory: ${(before / 1e6).toFixed(0)} MB before, at most ${(peak / 1e6).toFixed(0)} MB; the file has ${(statSync(file).size / 1e6).toFixed(1)} MB`,
+    );
   } finally {
     await database.close();
     rmSync(folder, { recursive: true, force: true });
@@ -52,14 +62,22 @@ export default async function run([count = '100000']: string[]): Promise<void> {
 
 async function copy(database: Database, file: string): Promise<void> {
   const client = await database.connect('keeper');
-  await client.query('create temporary table bare (a text, b text, c text, d text, e text, f text, g text, h text, i text, j text, k text, l text, m text, n text)');
+  await client.query(
+    'create temporary table bare (a text, b text, c text, d text, e text, f text, g text, h text, i text, j text, k text, l text, m text, n text)',
+  );
   await pipeline(createReadStream(file), client.query(from('copy bare from stdin with (format csv, header)')));
   await client.end();
 }
 
 async function bringIn(config: ReturnType<typeof readConfig>, database: Database, file: string): Promise<void> {
   const desk = { config, log: createLog('error'), database: async () => database, progress: () => {} };
-  const { refused } = await importDirectory(desk, file, { source: 'Made', asOf: '2025-10-01', acceptWarnings: true, dryRun: false, closeMissing: false });
+  const { refused } = await importDirectory(desk, file, {
+    source: 'Made',
+    asOf: '2025-10-01',
+    acceptWarnings: true,
+    dryRun: false,
+    closeMissing: false,
+  });
   if (refused) throw new Error(`The import was refused: ${refused}`);
 }
 

@@ -26,8 +26,12 @@ export const importDirectoryCommand: Command = {
     const asOf = String(options['asOf'] ?? new Date().toISOString().slice(0, 10));
     if (Number.isNaN(Date.parse(asOf)) || asOf.length !== 10) return refuse(desk, say('mapping.asOf.enter'));
     const report = await importDirectory(desk, file, {
-      subject: about, source: String(options['source'] ?? basename(file)), asOf,
-      acceptWarnings: options['acceptWarnings'] === true, dryRun: options['dryRun'] === true, closeMissing: options['closeMissing'] === true,
+      subject: about,
+      source: String(options['source'] ?? basename(file)),
+      asOf,
+      acceptWarnings: options['acceptWarnings'] === true,
+      dryRun: options['dryRun'] === true,
+      closeMissing: options['closeMissing'] === true,
     });
     tell(desk, report);
     return report.refused ? 2 : 0;
@@ -40,9 +44,12 @@ function refuse(desk: Desk, message: string) {
 }
 
 function tell(desk: Desk, { id, refused, outlook, outcome, problems }: ImportReport): void {
-  for (const { severity, code, count } of problems) desk.say(`${say(`severity.${severity}`)}: ${say(`kind.${code}`)} (${count})`);
+  for (const { severity, code, count } of problems)
+    desk.say(`${say(`severity.${severity}`)}: ${say(`kind.${code}`)} (${count})`);
   const counts = outcome ?? outlook;
-  if (counts) for (const key of ['added', 'changed', 'closed', 'reopened', 'newDistricts', 'shapes'] as const) desk.say(`${say(`count.${key}`)}: ${counts[key]}`);
+  if (counts)
+    for (const key of ['added', 'changed', 'closed', 'reopened', 'newDistricts', 'shapes'] as const)
+      desk.say(`${say(`count.${key}`)}: ${counts[key]}`);
   if (problems.length > 0) desk.say(say('cli.report', { path: `/directory/imports/${id}/problems` }));
   desk.say(refused ? say(`cli.refused.${refused}`) : say(outcome ? 'cli.done' : 'cli.dry'));
 }

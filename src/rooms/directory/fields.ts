@@ -5,7 +5,26 @@ export type Subject = 'school' | 'district';
 
 /** What we know of a place and a column may hold. */
 export const fields = {
-  school: ['ncesId', 'pssId', 'name', 'street', 'city', 'state', 'zip', 'latitude', 'longitude', 'phone', 'website', 'sector', 'level', 'gradeLow', 'gradeHigh', 'status', 'districtId', 'districtName'],
+  school: [
+    'ncesId',
+    'pssId',
+    'name',
+    'street',
+    'city',
+    'state',
+    'zip',
+    'latitude',
+    'longitude',
+    'phone',
+    'website',
+    'sector',
+    'level',
+    'gradeLow',
+    'gradeHigh',
+    'status',
+    'districtId',
+    'districtName',
+  ],
   district: ['ncesId', 'name', 'street', 'city', 'state', 'zip', 'phone', 'website', 'status'],
 } as const;
 
@@ -20,7 +39,17 @@ const synonyms: Record<Subject, Partial<Record<Field, string[]>>> = {
     ncesId: ['ncessch', 'ncesid', 'ncesschoolid', 'ncesnumber', 'schoolncesid', 'ncesschid'],
     pssId: ['pssid', 'ppin', 'pssschoolid'],
     name: ['schname', 'schoolname', 'name', 'pinst', 'school', 'sname', 'nombre'],
-    street: ['lstreet1', 'street', 'address', 'streetaddress', 'paddrs', 'mstreet1', 'address1', 'addressline1', 'locationaddress'],
+    street: [
+      'lstreet1',
+      'street',
+      'address',
+      'streetaddress',
+      'paddrs',
+      'mstreet1',
+      'address1',
+      'addressline1',
+      'locationaddress',
+    ],
     city: ['lcity', 'city', 'pcity', 'mcity', 'town', 'locationcity'],
     state: ['lstate', 'state', 'st', 'pstabb', 'mstate', 'stabr', 'stateabbreviation'],
     zip: ['lzip', 'zip', 'zipcode', 'pzip', 'mzip', 'postalcode'],
@@ -53,8 +82,12 @@ const synonyms: Record<Subject, Partial<Record<Field, string[]>>> = {
 export function guessSubject(head: Pick<FileHead, 'columns' | 'shapes'>): Subject {
   if (head.shapes === 'areas') return 'district';
   const names = head.columns.map(bare);
-  const hasSchools = [...synonyms.school.ncesId!, ...synonyms.school.pssId!, 'schname', 'schoolname'].some((name) => names.includes(name) && name !== 'ncesid');
-  return !hasSchools && (names.includes('leaid') || names.includes('leaname') || names.includes('geoid')) ? 'district' : 'school';
+  const hasSchools = [...synonyms.school.ncesId!, ...synonyms.school.pssId!, 'schname', 'schoolname'].some(
+    (name) => names.includes(name) && name !== 'ncesid',
+  );
+  return !hasSchools && (names.includes('leaid') || names.includes('leaname') || names.includes('geoid'))
+    ? 'district'
+    : 'school';
 }
 
 /** Guesses the columns from their names; nobody has to agree. */

@@ -36,13 +36,19 @@ export async function findImport({ client }: Reader, id: string): Promise<Direct
 }
 
 export async function listImports({ client }: Reader, page: number, size: number): Promise<DirectoryImport[]> {
-  const { rows } = await client.query<DirectoryImport>(`select ${columns} order by i.uploaded_at desc limit $1 offset $2`, [size, (page - 1) * size]);
+  const { rows } = await client.query<DirectoryImport>(
+    `select ${columns} order by i.uploaded_at desc limit $1 offset $2`,
+    [size, (page - 1) * size],
+  );
   return rows;
 }
 
 /** The mapping that was kept for a file with the same columns. */
 export async function rememberedColumns({ client }: Reader, fingerprint: string): Promise<Columns | undefined> {
-  const { rows } = await client.query<{ columns: Columns }>('select columns from commons.directory_mapping where fingerprint = $1', [fingerprint]);
+  const { rows } = await client.query<{ columns: Columns }>(
+    'select columns from commons.directory_mapping where fingerprint = $1',
+    [fingerprint],
+  );
   return rows[0]?.columns;
 }
 
@@ -76,7 +82,12 @@ export async function countProblems({ client }: Reader, importId: string): Promi
 export async function listProblems(
   { client }: Reader,
   importId: string,
-  { severity = null, code = null, limit, offset = 0 }: { severity?: string | null; code?: string | null; limit: number; offset?: number },
+  {
+    severity = null,
+    code = null,
+    limit,
+    offset = 0,
+  }: { severity?: string | null; code?: string | null; limit: number; offset?: number },
 ): Promise<KeptProblem[]> {
   const { rows } = await client.query<KeptProblem>(
     `select severity, code, line, field, value, detail from commons.directory_problem

@@ -35,7 +35,10 @@ export interface Settlement {
 }
 
 /** Settles how a file is understood and whose figures it has. False when someone else settled something meanwhile. */
-export async function settle({ client }: Scope, { importId, after, mapping, source, by }: Settlement): Promise<boolean> {
+export async function settle(
+  { client }: Scope,
+  { importId, after, mapping, source, by }: Settlement,
+): Promise<boolean> {
   const { rowCount } = await client.query(
     `insert into commons.figure_settlement (import_id, version, mapping, source, settled_by)
      select $1, $2 + 1, $3, $4, $5

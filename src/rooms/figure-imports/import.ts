@@ -45,11 +45,18 @@ export async function listImports({ client }: Pick<Scope, 'client'>): Promise<Fi
 }
 
 /** The table in an import's file. Throws FileRefused for what is no table. */
-export async function tableOf({ client }: Pick<Scope, 'client'>, fileId: string): Promise<{ table: FoundTable; file: DecodedFile }> {
+export async function tableOf(
+  { client }: Pick<Scope, 'client'>,
+  fileId: string,
+): Promise<{ table: FoundTable; file: DecodedFile }> {
   const file = decodeFile(await buffer(readFile(client, fileId)));
   return { table: findTable(file.rows), file };
 }
 
 function settled({ mapping, source, ...row }: ImportRow): FigureImport {
-  return { ...row, mapping: mapping ? mappingSchema.parse(mapping) : null, source: source ? sourceSchema.parse(source) : null };
+  return {
+    ...row,
+    mapping: mapping ? mappingSchema.parse(mapping) : null,
+    source: source ? sourceSchema.parse(source) : null,
+  };
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const column = z.string().min(1);
 
 /** What a column of numbers holds. */
-export const figureColumn = z.object({
+const figureColumn = z.object({
   measure: z.string().min(1),
   /** The group of students; null where the row's own group counts. */
   group: z.string().nullable(),
@@ -31,7 +31,10 @@ export const mappingSchema = z.object({
   /** The same year for the whole file, or the column that holds it. */
   year: z.union([z.object({ fixed: z.string() }), z.object({ column })]),
   /** The column that names the group of a row, and what its values mean; null leaves rows of that value out. */
-  groups: z.object({ column, values: z.record(z.string(), z.string().nullable()) }).nullable().default(null),
+  groups: z
+    .object({ column, values: z.record(z.string(), z.string().nullable()) })
+    .nullable()
+    .default(null),
   /** Only rows with this value in this column count, such as All Grades in Grade. */
   only: z.record(z.string(), z.string()).default({}),
   figures: z.record(z.string(), figureColumn),

@@ -2,7 +2,7 @@ import { holders } from '#ground/http/route.js';
 import type { Visit } from '#ground/http/visit.js';
 
 /** Network staff bring in figures of every place, district data stewards those of their own. The database says the same. */
-export const importers = ['network staff', 'district data steward'] as const;
+const importers = ['network staff', 'district data steward'] as const;
 
 export const mayImportFigures = holders(...importers);
 

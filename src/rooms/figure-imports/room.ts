@@ -7,7 +7,7 @@ import { readFigureFile } from './read/job.js';
 import { routes } from './routes.js';
 
 export { type FileToImport, importFile, type Imported } from './commands/import-file.js';
-export { sourceSchema, type Mapping, type SourceFacts } from './mapping.js';
+export { type Mapping, type SourceFacts } from './mapping.js';
 
 /** Brings in figures that others published: read, understood by a person, checked, and only then shown. */
 export const figureImports: Room = {

@@ -22,13 +22,26 @@ const figure = z.object({
   year: z.string(),
   value: z.number().nullable(),
   mark: z.enum(['value', 'withheld', 'missing', 'not applicable']),
-  source: z.object({ publisher: z.string(), title: z.string(), url: z.string().nullable(), asOf: z.string(), licence: z.string() }),
+  source: z.object({
+    publisher: z.string(),
+    title: z.string(),
+    url: z.string().nullable(),
+    asOf: z.string(),
+    licence: z.string(),
+  }),
 });
 const answer = z.object({ figures: z.array(figure), next: z.string().nullable() });
 
 const measure = z.object({
-  key: z.string(), name: z.string(), definition: z.string(), unit: z.string(), direction: z.string(),
-  definitionSource: z.string(), definitionUrl: z.string().nullable(), base: z.string().nullable(), derived: z.boolean(),
+  key: z.string(),
+  name: z.string(),
+  definition: z.string(),
+  unit: z.string(),
+  direction: z.string(),
+  definitionSource: z.string(),
+  definitionUrl: z.string().nullable(),
+  base: z.string().nullable(),
+  derived: z.boolean(),
 });
 const catalogue = z.object({ measures: z.array(measure), sources: z.array(z.record(z.string(), z.unknown())) });
 
@@ -54,7 +67,14 @@ async function listFigures(visit: Visit): Promise<Response> {
        and ($3::text is null or f."group" = $3) and ($4::text is null or f.year = $4)
        and ($5::text is null or (f.place_id::text, f.measure, f."group", f.year) > (split_part($5, ' ', 1), split_part($5, ' ', 2), split_part($5, ' ', 3), split_part($5, ' ', 4)))
      order by f.place_id::text, f.measure, f."group", f.year limit $6`,
-    [asked.measure ?? null, asked.place ?? null, asked.group ?? null, asked.year ?? null, asked.after ?? null, asked.limit],
+    [
+      asked.measure ?? null,
+      asked.place ?? null,
+      asked.group ?? null,
+      asked.year ?? null,
+      asked.after ?? null,
+      asked.limit,
+    ],
   );
   const last = rows.length === asked.limit ? rows.at(-1) : undefined;
   return visit.json({ figures: rows, next: last ? `${last.place} ${last.measure} ${last.group} ${last.year}` : null });

@@ -7,13 +7,41 @@ export const dimensions = {
   race: ['hispanic', 'native-american', 'asian', 'black', 'pacific-islander', 'white', 'two-or-more-races'],
   gender: ['female', 'male', 'another-gender'],
   grade: [
-    'prekindergarten', 'prekindergarten-full-day', 'kindergarten', 'kindergarten-full-day', 'grade-1', 'grade-2', 'grade-3', 'grade-4', 'grade-5', 'grade-6', 'grade-7', 'grade-8',
-    'grade-9', 'grade-10', 'grade-11', 'grade-12', 'ungraded',
+    'prekindergarten',
+    'prekindergarten-full-day',
+    'kindergarten',
+    'kindergarten-full-day',
+    'grade-1',
+    'grade-2',
+    'grade-3',
+    'grade-4',
+    'grade-5',
+    'grade-6',
+    'grade-7',
+    'grade-8',
+    'grade-9',
+    'grade-10',
+    'grade-11',
+    'grade-12',
+    'ungraded',
   ],
   program: [
-    'economically-disadvantaged', 'not-economically-disadvantaged', 'disability', 'no-disability', 'english-learner',
-    'not-english-learner', 'homeless', 'foster-care', 'military-connected', 'migrant', 'career-and-technical',
-    'free-meals', 'reduced-price-meals', 'section-504', 'high-needs', 'no-high-needs',
+    'economically-disadvantaged',
+    'not-economically-disadvantaged',
+    'disability',
+    'no-disability',
+    'english-learner',
+    'not-english-learner',
+    'homeless',
+    'foster-care',
+    'military-connected',
+    'migrant',
+    'career-and-technical',
+    'free-meals',
+    'reduced-price-meals',
+    'section-504',
+    'high-needs',
+    'no-high-needs',
   ],
   // Some publishers lump categories together; these overlap the seven.
   combined: ['asian-or-pacific-islander', 'all-other-races'],
@@ -26,12 +54,6 @@ export type Group = (typeof dimensions)[Dimension][number];
 export const groups: readonly Group[] = Object.values(dimensions).flat();
 
 export const isGroup = (key: string): key is Group => (groups as readonly string[]).includes(key);
-
-export function dimensionOf(group: Group): Dimension {
-  for (const [dimension, members] of Object.entries(dimensions))
-    if ((members as readonly string[]).includes(group)) return dimension as Dimension;
-  throw new Error(`No dimension holds ${group}`);
-}
 
 /** The group that the reader of tables calls by this code. */
 export const groupOf = (code: string): string => code.replaceAll(' ', '-');

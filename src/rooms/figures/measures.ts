@@ -84,6 +84,8 @@ export async function listSources({ client }: Reader, measure: string | null = n
 
 /** Sources by their ids. */
 export async function sourcesById({ client }: Reader, ids: readonly string[]): Promise<Map<string, Source>> {
-  const { rows } = await client.query<Source>(`select ${sourceColumns} from published.source s where s.id = any($1)`, [ids]);
+  const { rows } = await client.query<Source>(`select ${sourceColumns} from published.source s where s.id = any($1)`, [
+    ids,
+  ]);
   return new Map(rows.map((source) => [source.id, source]));
 }

@@ -45,19 +45,27 @@ test.each(['en', 'es'])('every public page answers in %s, and nothing stands uns
     expect(response.status, path).toBe(200);
     const html = await response.text();
     expect(html).not.toMatch(/undefined|NaN|\[object/);
-    for (const [, href] of html.matchAll(/href="(\/figures[^"#?]*)"/g)) expect((await house.ask(href!)).status, href).toBe(200);
+    for (const [, href] of html.matchAll(/href="(\/figures[^"#?]*)"/g))
+      expect((await house.ask(href!)).status, href).toBe(200);
   }
 });
 
-test.each(['/figures/no-such', '/figures/places/no-such', `/figures/enrollment/no-such/all`, '/figures/enrollment/no-such/all.csv', '/figures/enrollment/no-such/all/schools'])(
-  '%s is not there', async (path) => {
-    expect((await house.ask(path)).status).toBe(404);
-  },
-);
+test.each([
+  '/figures/no-such',
+  '/figures/places/no-such',
+  `/figures/enrollment/no-such/all`,
+  '/figures/enrollment/no-such/all.csv',
+  '/figures/enrollment/no-such/all/schools',
+])('%s is not there', async (path) => {
+  expect((await house.ask(path)).status).toBe(404);
+});
 
 test('zero, withheld and missing are three different things on every face', async () => {
-  const json = (await (await house.ask(`/api/v1/figures?place=${school}&year=${year}`)).json()) as { figures: { group: string; measure: string; value: number | null; mark: string }[] };
-  const find = (group: string, measure = 'enrollment') => json.figures.find((figure) => figure.group === group && figure.measure === measure);
+  const json = (await (await house.ask(`/api/v1/figures?place=${school}&year=${year}`)).json()) as {
+    figures: { group: string; measure: string; value: number | null; mark: string }[];
+  };
+  const find = (group: string, measure = 'enrollment') =>
+    json.figures.find((figure) => figure.group === group && figure.measure === measure);
   expect(find('asian')).toMatchObject({ value: null, mark: 'withheld' });
   expect(find('pacific-islander')).toMatchObject({ value: null, mark: 'missing' });
   expect(find('all', 'graduation-rate')).toMatchObject({ value: 0, mark: 'value' });
@@ -75,7 +83,7 @@ test('a comparison of schools stands in the order of names and says that it is n
 test('the API turns pages without losing or repeating a figure', async () => {
   const whole = (await (await house.ask('/api/v1/figures')).json()) as { figures: unknown[] };
   const parts: unknown[] = [];
-  for (let after: string | null = ''; after !== null; ) {
+  for (let after: string | null = ''; after !== null;) {
     const answer = await house.ask(`/api/v1/figures?limit=3${after && `&after=${encodeURIComponent(after)}`}`);
     const { figures, next } = (await answer.json()) as { figures: unknown[]; next: string | null };
     parts.push(...figures);

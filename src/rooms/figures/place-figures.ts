@@ -24,7 +24,11 @@ export interface PlaceFigures {
   figures: Figure[];
 }
 
-export async function figuresOf(scope: Pick<Scope, 'client'>, locale: Locale, place: FigurePlace): Promise<PlaceFigures> {
+export async function figuresOf(
+  scope: Pick<Scope, 'client'>,
+  locale: Locale,
+  place: FigurePlace,
+): Promise<PlaceFigures> {
   const { rows } = await scope.client.query<Figure>(
     `select measure, "group", year, value, mark, source_id as "sourceId" from published.figure where place_id = $1 order by year`,
     [place.id],

@@ -25,7 +25,11 @@ const columns = `place.id, o.kind, o.name, o.parent_id as "parentId", coalesce(p
   (select min(value) from commons.external_id where organization_id = o.id and system = 'nces') as nces`;
 
 /** A place by its id; undefined where no figures are about it. */
-export async function findPlace({ client }: Pick<Scope, 'client'>, locale: Locale, id: string): Promise<FigurePlace | undefined> {
+export async function findPlace(
+  { client }: Pick<Scope, 'client'>,
+  locale: Locale,
+  id: string,
+): Promise<FigurePlace | undefined> {
   const { rows } = await client.query<PlaceRow>(
     `select ${columns} from published.figure_place place left join commons.organization o on o.id = place.organization_id
      where place.id::text = $1`,
@@ -35,7 +39,11 @@ export async function findPlace({ client }: Pick<Scope, 'client'>, locale: Local
 }
 
 /** The places whose figures include these: a school's district, and the state. */
-export async function placesAround({ client }: Pick<Scope, 'client'>, locale: Locale, place: FigurePlace): Promise<FigurePlace[]> {
+export async function placesAround(
+  { client }: Pick<Scope, 'client'>,
+  locale: Locale,
+  place: FigurePlace,
+): Promise<FigurePlace[]> {
   const { rows } = await client.query<PlaceRow>(
     `select ${columns} from published.figure_place place left join commons.organization o on o.id = place.organization_id
      where place.id <> $1 and (place.id = $2 and o.kind = 'district' or place.organization_id is null and place.state = $3)
@@ -55,7 +63,11 @@ export async function listStates({ client }: Pick<Scope, 'client'>, locale: Loca
 }
 
 /** The districts that have schools with figures of a measure, by name. */
-export async function districtsWith({ client }: Pick<Scope, 'client'>, locale: Locale, measure: string): Promise<FigurePlace[]> {
+export async function districtsWith(
+  { client }: Pick<Scope, 'client'>,
+  locale: Locale,
+  measure: string,
+): Promise<FigurePlace[]> {
   const { rows } = await client.query<PlaceRow>(
     `select ${columns} from published.figure_place place join commons.organization o on o.id = place.organization_id
      where o.kind = 'district' and exists (
@@ -68,7 +80,7 @@ export async function districtsWith({ client }: Pick<Scope, 'client'>, locale: L
 }
 
 /** A state by its postal code, such as RI. */
-export function stateName(locale: Locale, code: string): string {
+function stateName(locale: Locale, code: string): string {
   const [en = code, es = en] = names[code] ?? [];
   return locale === 'es' ? es : en;
 }

@@ -14,7 +14,8 @@ export async function figuresSection(visit: Visit, { id }: { id: string }) {
   const place = await figuresOf(visit, visit.locale, found);
   if (place.figures.length === 0) return null;
   const around: PlaceFigures[] = [];
-  for (const other of await placesAround(visit, visit.locale, found)) around.push(await figuresOf(visit, visit.locale, other));
+  for (const other of await placesAround(visit, visit.locale, found))
+    around.push(await figuresOf(visit, visit.locale, other));
   const say = words.in(visit.locale);
   return {
     id: 'figures',
@@ -33,7 +34,15 @@ export async function figuresSection(visit: Visit, { id }: { id: string }) {
 }
 
 /** The first measure that is broken down by race and ethnicity, else whose figures these are. */
-function Composition({ locale, place, around }: { locale: Visit['locale']; place: PlaceFigures; around: PlaceFigures[] }) {
+function Composition({
+  locale,
+  place,
+  around,
+}: {
+  locale: Visit['locale'];
+  place: PlaceFigures;
+  around: PlaceFigures[];
+}) {
   for (const measure of place.measures) {
     const year = yearsOf(place, measure.key).at(-1)!;
     if (measure.derived || groupsIn(place, measure.key, year, 'race').length === 0) continue;

@@ -44,7 +44,11 @@ interface SeriesRow {
 }
 
 /** One number over the years in which it was published; undefined where nothing was. */
-export async function findSeries(scope: Pick<Scope, 'client'>, locale: Locale, ref: FigureRef): Promise<FigureSeries | undefined> {
+export async function findSeries(
+  scope: Pick<Scope, 'client'>,
+  locale: Locale,
+  ref: FigureRef,
+): Promise<FigureSeries | undefined> {
   if (!isGroup(ref.group)) return undefined;
   const { rows } = await scope.client.query<SeriesRow>(
     `select f.year, f.value, f.mark, m.unit, m.name_${locale} as measure_name, m.definition_${locale} as definition,
@@ -73,7 +77,11 @@ export async function findSeries(scope: Pick<Scope, 'client'>, locale: Locale, r
 }
 
 /** Every series that a place has, to choose from: measures in their order, groups in theirs. */
-export async function listSeries({ client }: Pick<Scope, 'client'>, locale: Locale, placeId: string): Promise<{ ref: FigureRef; label: string }[]> {
+export async function listSeries(
+  { client }: Pick<Scope, 'client'>,
+  locale: Locale,
+  placeId: string,
+): Promise<{ ref: FigureRef; label: string }[]> {
   const { rows } = await client.query<{ measure: string; name: string; group: string }>(
     `select m.key as measure, m.name_${locale} as name, f."group"
      from published.figure f join commons.measure m on m.key = f.measure
@@ -82,7 +90,10 @@ export async function listSeries({ client }: Pick<Scope, 'client'>, locale: Loca
   );
   const say = words.in(locale);
   const order = new Map(groups.map((group, index) => [group as string, index]));
-  const byMeasure = Map.groupBy(rows.filter(({ group }) => isGroup(group)), ({ measure }) => measure);
+  const byMeasure = Map.groupBy(
+    rows.filter(({ group }) => isGroup(group)),
+    ({ measure }) => measure,
+  );
   return [...byMeasure.values()].flatMap((series) =>
     series
       .toSorted((a, b) => order.get(a.group)! - order.get(b.group)!)

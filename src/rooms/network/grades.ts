@@ -11,11 +11,16 @@ export function gradeCode(grade: number | null): string {
 }
 
 /** "Grades K to 5" in the reader's language; undefined when neither end is known. */
-export function gradesText(locale: Locale, { gradeLow, gradeHigh }: Pick<Organization, 'gradeLow' | 'gradeHigh'>): string | undefined {
+export function gradesText(
+  locale: Locale,
+  { gradeLow, gradeHigh }: Pick<Organization, 'gradeLow' | 'gradeHigh'>,
+): string | undefined {
   const say = words.in(locale);
-  const name = (grade: number) => (grade < 0 ? say('grade.pk') : grade === 0 ? say('grade.k') : grade > 12 ? say('grade.ungraded') : String(grade));
+  const name = (grade: number) =>
+    grade < 0 ? say('grade.pk') : grade === 0 ? say('grade.k') : grade > 12 ? say('grade.ungraded') : String(grade);
   if (gradeLow !== null && gradeLow === gradeHigh) return say('grades.one', { grade: name(gradeLow) });
-  if (gradeLow !== null && gradeHigh !== null) return say('grades.range', { low: name(gradeLow), high: name(gradeHigh) });
+  if (gradeLow !== null && gradeHigh !== null)
+    return say('grades.range', { low: name(gradeLow), high: name(gradeHigh) });
   if (gradeHigh !== null) return say('grades.upTo', { grade: name(gradeHigh) });
   return gradeLow === null ? undefined : say('grades.from', { grade: name(gradeLow) });
 }

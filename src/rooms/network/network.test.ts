@@ -12,14 +12,43 @@ beforeAll(async () => {
   const add = (id: string, kind: string, name: string, more: Record<string, unknown> = {}) => {
     const row = { id, kind, name, ...more };
     const columns = Object.keys(row);
-    return keeper.query(`insert into commons.organization (${columns.join(', ')}) values (${columns.map((_, index) => `$${index + 1}`).join(', ')})`, Object.values(row));
+    return keeper.query(
+      `insert into commons.organization (${columns.join(', ')}) values (${columns.map((_, index) => `$${index + 1}`).join(', ')})`,
+      Object.values(row),
+    );
   };
-  const identify = (id: string, value: string) => keeper.query(`insert into commons.external_id (organization_id, system, value) values ($1, 'nces', $2)`, [id, value]);
+  const identify = (id: string, value: string) =>
+    keeper.query(`insert into commons.external_id (organization_id, system, value) values ($1, 'nces', $2)`, [
+      id,
+      value,
+    ]);
   await add(ids.network, 'network', 'Test Coalition');
   await add(ids.district, 'district', 'Cedar Grove School District', { state: 'RI' });
-  const place = { state: 'RI', latitude: 41.8, longitude: -71.4, sector: 'public', source: 'Test directory', as_of: '2025-10-01' };
-  await add(ids.lincoln, 'school', 'Lincoln Elementary School', { ...place, parent_id: ids.district, city: 'Peñasco', zip: '02908', level: 'elementary', grade_low: 0, grade_high: 5 });
-  await add(ids.river, 'school', 'River <b>High</b> School', { ...place, city: 'Providence', zip: '02903', level: 'high', grade_low: 9, grade_high: 12 });
+  const place = {
+    state: 'RI',
+    latitude: 41.8,
+    longitude: -71.4,
+    sector: 'public',
+    source: 'Test directory',
+    as_of: '2025-10-01',
+  };
+  await add(ids.lincoln, 'school', 'Lincoln Elementary School', {
+    ...place,
+    parent_id: ids.district,
+    city: 'Peñasco',
+    zip: '02908',
+    level: 'elementary',
+    grade_low: 0,
+    grade_high: 5,
+  });
+  await add(ids.river, 'school', 'River <b>High</b> School', {
+    ...place,
+    city: 'Providence',
+    zip: '02903',
+    level: 'high',
+    grade_low: 9,
+    grade_high: 12,
+  });
   await add(ids.closed, 'school', 'Old Mill School', { ...place, city: 'Providence', closed_on: '2024-06-30' });
   await identify(ids.lincoln, '440090000001');
   await identify(ids.district, '4400900');
@@ -67,14 +96,22 @@ describe('the directory', () => {
   test('gives the same schools as CSV and JSON', async () => {
     const csv = await textOf('/schools.csv?q=lincoln');
     expect(csv).toContain('440090000001,Lincoln Elementary School');
-    const answer = (await (await house.ask('/api/v1/schools?q=lincoln')).json()) as { total: number; items: { ncesId: string; district: { name: string } }[] };
+    const answer = (await (await house.ask('/api/v1/schools?q=lincoln')).json()) as {
+      total: number;
+      items: { ncesId: string; district: { name: string } }[];
+    };
     expect(answer.total).toBe(1);
-    expect(answer.items[0]).toMatchObject({ ncesId: '440090000001', district: { name: 'Cedar Grove School District' } });
+    expect(answer.items[0]).toMatchObject({
+      ncesId: '440090000001',
+      district: { name: 'Cedar Grove School District' },
+    });
   });
 
   test('lists districts with the number of their schools', async () => {
     expect(await textOf('/districts')).toContain('Cedar Grove School District');
-    expect(await (await house.ask('/api/v1/districts/4400900')).json()).toMatchObject({ name: 'Cedar Grove School District' });
+    expect(await (await house.ask('/api/v1/districts/4400900')).json()).toMatchObject({
+      name: 'Cedar Grove School District',
+    });
   });
 
   test('survives an address that makes no sense', async () => {
@@ -101,7 +138,13 @@ describe('a profile', () => {
 
 describe('affiliation', () => {
   const path = '/schools/440090000001/affiliations';
-  const form = () => ({ id: uuidv7(), standing: '', stage: 'exploring', since: '2024-09-01', reason: 'The principal asked to join.' });
+  const form = () => ({
+    id: uuidv7(),
+    standing: '',
+    stage: 'exploring',
+    since: '2024-09-01',
+    reason: 'The principal asked to join.',
+  });
 
   test('is set by network staff alone', async () => {
     expect((await house.ask(path, { as: family })).status).toBe(403);
@@ -122,8 +165,17 @@ describe('affiliation', () => {
     const first = form();
     expect((await house.ask(path, { as: staff, form: first })).status).toBe(303);
     expect((await house.ask(path, { as: staff, form: first })).status).toBe(303);
-    expect((await house.ask(path, { as: staff, form: { ...form(), stage: 'emerging', since: '2025-09-01' } })).status).toBe(409);
-    expect((await house.ask(path, { as: staff, form: { ...form(), standing: first.id, stage: 'emerging', since: '2025-09-01' } })).status).toBe(303);
+    expect(
+      (await house.ask(path, { as: staff, form: { ...form(), stage: 'emerging', since: '2025-09-01' } })).status,
+    ).toBe(409);
+    expect(
+      (
+        await house.ask(path, {
+          as: staff,
+          form: { ...form(), standing: first.id, stage: 'emerging', since: '2025-09-01' },
+        })
+      ).status,
+    ).toBe(303);
     const page = await textOf('/schools/440090000001');
     expect(page).toContain('Since Sep 1, 2025');
     expect(page).toContain('Sep 1, 2024 to Sep 1, 2025');
@@ -133,15 +185,22 @@ describe('affiliation', () => {
   });
 
   test('ends, and stays in the history', async () => {
-    const { rows } = await house.database.pool('keeper').query<{ id: string }>('select id from commons.affiliation where until is null');
-    const answer = await house.ask(`${path}/end`, { as: staff, form: { standing: rows[0]!.id, since: '2026-01-31', reason: 'The school merged.' } });
+    const { rows } = await house.database
+      .pool('keeper')
+      .query<{ id: string }>('select id from commons.affiliation where until is null');
+    const answer = await house.ask(`${path}/end`, {
+      as: staff,
+      form: { standing: rows[0]!.id, since: '2026-01-31', reason: 'The school merged.' },
+    });
     expect(answer.status).toBe(303);
     expect(await textOf('/schools/440090000001')).toContain('Sep 1, 2025 to Jan 31, 2026');
     expect(await textOf('/schools?stage=any')).not.toContain('Lincoln');
   });
 
   test('a visitor cannot read the reasons, whatever the query', async () => {
-    await expect(house.database.pool('visitor').query('select * from commons.affiliation_reason')).rejects.toThrow('permission denied');
+    await expect(house.database.pool('visitor').query('select * from commons.affiliation_reason')).rejects.toThrow(
+      'permission denied',
+    );
   });
 });
 

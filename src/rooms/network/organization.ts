@@ -55,8 +55,13 @@ export function organizationPath({ kind, id, ncesId }: Pick<Organization, 'kind'
 /** Finds a place by our id or by its NCES id; undefined when there is none. */
 export async function findOrganization({ client }: Reader, id: string): Promise<Organization | undefined> {
   const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
-  const which = isUuid ? 'o.id = $1' : `o.id = (select organization_id from commons.external_id where system = 'nces' and value = $1)`;
-  const { rows } = await client.query<Organization>(`select ${organizationColumns} from commons.organization o where ${which}`, [id]);
+  const which = isUuid
+    ? 'o.id = $1'
+    : `o.id = (select organization_id from commons.external_id where system = 'nces' and value = $1)`;
+  const { rows } = await client.query<Organization>(
+    `select ${organizationColumns} from commons.organization o where ${which}`,
+    [id],
+  );
   return rows[0];
 }
 
@@ -75,7 +80,10 @@ export async function listOrganizations(
 }
 
 /** The names of open districts, to choose from; none when there are more than `most`. */
-export async function nameDistricts({ client }: Reader, most: number): Promise<{ id: string; ncesId: string | null; name: string }[]> {
+export async function nameDistricts(
+  { client }: Reader,
+  most: number,
+): Promise<{ id: string; ncesId: string | null; name: string }[]> {
   const { rows } = await client.query<{ id: string; ncesId: string | null; name: string }>(
     `select o.id, o.name, (select min(value) from commons.external_id where organization_id = o.id and system = 'nces') as "ncesId"
      from commons.organization o where o.kind = 'district' and o.closed_on is null
@@ -88,6 +96,8 @@ export async function nameDistricts({ client }: Reader, most: number): Promise<{
 
 /** The coalition itself; undefined before it is set up. */
 export async function theNetwork({ client }: Reader): Promise<Organization | undefined> {
-  const { rows } = await client.query<Organization>(`select ${organizationColumns} from commons.organization o where o.kind = 'network'`);
+  const { rows } = await client.query<Organization>(
+    `select ${organizationColumns} from commons.organization o where o.kind = 'network'`,
+  );
   return rows[0];
 }

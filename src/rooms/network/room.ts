@@ -10,8 +10,13 @@ import { networkStaff } from './policy.js';
 import { showProfile } from './profile/page.js';
 import type { ProfileSection } from './profile/section.js';
 
-export { findOrganization, listOrganizations, organizationPath, theNetwork, type Organization } from './organization.js';
-export { searchOrganizations, type Found, type Narrowing, type Page } from './search.js';
+export {
+  findOrganization,
+  listOrganizations,
+  organizationPath,
+  theNetwork,
+  type Organization,
+} from './organization.js';
 export { networkStaff } from './policy.js';
 export { setStage } from './affiliation/actions.js';
 export type { ProfileSection } from './profile/section.js';

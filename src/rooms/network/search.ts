@@ -37,10 +37,14 @@ export interface Found {
 }
 
 /** Counting further costs more than anybody learns from it. */
-export const countLimit = 1000;
+const countLimit = 1000;
 
 /** Finds schools or districts, a page at a time; the best matches of the words first when they are few enough to rank. */
-export async function searchOrganizations(scope: Pick<Scope, 'client'>, narrowing: Narrowing, page: Page): Promise<Found> {
+export async function searchOrganizations(
+  scope: Pick<Scope, 'client'>,
+  narrowing: Narrowing,
+  page: Page,
+): Promise<Found> {
   const { where, values, query } = await narrow(scope, narrowing);
   const counted = await scope.client.query<{ total: number }>(
     `select count(*)::int as total from (select from commons.organization o where ${where} limit ${countLimit + 1}) counted`,
@@ -53,11 +57,19 @@ export async function searchOrganizations(scope: Pick<Scope, 'client'>, narrowin
      limit $${values.push(page.size)} offset $${values.push((page.page - 1) * page.size)}`,
     values,
   );
-  return { organizations: rows, total: Math.min(total, countLimit), more: total > countLimit, corrected: query?.corrected };
+  return {
+    organizations: rows,
+    total: Math.min(total, countLimit),
+    more: total > countLimit,
+    corrected: query?.corrected,
+  };
 }
 
 /** The conditions of a narrowing over `commons.organization o`, with their values. */
-export async function narrow(scope: Pick<Scope, 'client'>, narrowing: Narrowing): Promise<{ where: string; values: unknown[]; query: SearchQuery | undefined }> {
+export async function narrow(
+  scope: Pick<Scope, 'client'>,
+  narrowing: Narrowing,
+): Promise<{ where: string; values: unknown[]; query: SearchQuery | undefined }> {
   const values: unknown[] = [narrowing.kind];
   const clauses = ['o.kind = $1'];
   const add = (value: unknown, clause: (place: string) => string) => clauses.push(clause(`$${values.push(value)}`));
@@ -74,8 +86,13 @@ export async function narrow(scope: Pick<Scope, 'client'>, narrowing: Narrowing)
   }
   if (narrowing.level) add(narrowing.level, (place) => `o.level = ${place}`);
   if (narrowing.sector) add(narrowing.sector, (place) => `o.sector = ${place}`);
-  if (narrowing.stage === 'any') clauses.push('o.id in (select organization_id from commons.affiliation where until is null)');
-  else if (narrowing.stage) add(narrowing.stage, (place) => `o.id in (select organization_id from commons.affiliation where until is null and stage = ${place})`);
+  if (narrowing.stage === 'any')
+    clauses.push('o.id in (select organization_id from commons.affiliation where until is null)');
+  else if (narrowing.stage)
+    add(
+      narrowing.stage,
+      (place) => `o.id in (select organization_id from commons.affiliation where until is null and stage = ${place})`,
+    );
   if (!narrowing.closed) clauses.push('o.closed_on is null');
   return { where: clauses.join(' and '), values, query };
 }

@@ -16,7 +16,9 @@ export async function searchQuery({ client }: Pick<Scope, 'client'>, typed: stri
   return {
     tsquery: rows.map(({ word, near }) => (near.length > 0 ? `(${near.join('|')})` : `${word}:*`)).join(' & '),
     plain: rows.map(({ word }) => word).join(' '),
-    corrected: rows.some(({ near }) => near.length > 0) ? rows.map(({ word, near }) => near[0] ?? word).join(' ') : undefined,
+    corrected: rows.some(({ near }) => near.length > 0)
+      ? rows.map(({ word, near }) => near[0] ?? word).join(' ')
+      : undefined,
   };
 }
 

@@ -8,7 +8,9 @@ export function StageBadge({ stages, stage }: { stages: Stage[]; stage: string |
     <span class="stage-badge">
       <span class="stage-badge__sign" aria-hidden="true">
         {stages.map(({ position }) => (
-          <span class={position <= known.position ? 'stage-badge__step stage-badge__step--reached' : 'stage-badge__step'} />
+          <span
+            class={position <= known.position ? 'stage-badge__step stage-badge__step--reached' : 'stage-badge__step'}
+          />
         ))}
       </span>
       {known.name}

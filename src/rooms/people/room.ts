@@ -10,8 +10,6 @@ import { signInRoutes } from './sign-in/routes.js';
 import { sendLink } from './sign-in/send-link.js';
 import { tidyDoors } from './sign-in/tidy.js';
 
-export { type Role, roles } from './roles.js';
-export { roleName } from './role-name.js';
 export { signInLink, accountOf } from './account/masthead.js';
 
 /** Who takes part: ways in, accounts, roles and how they begin and end. */

@@ -1,7 +1,18 @@
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testHouse } from '../../../tests/house.js';
-import { addBlock, begin, chart, number, photo, publish, ref, storyWorld, type StoryWorld, text } from '../../../tests/stories.js';
+import {
+  addBlock,
+  begin,
+  chart,
+  number,
+  photo,
+  publish,
+  ref,
+  storyWorld,
+  type StoryWorld,
+  text,
+} from '../../../tests/stories.js';
 import { safeHtml } from './block/markdown.js';
 
 const house = testHouse();
@@ -11,7 +22,8 @@ beforeAll(async () => {
   world = await storyWorld(house);
   story = await begin(house, world.coordinator, world.school);
 });
-const add = (kind: string, fields: Record<string, string>, upload?: File) => addBlock(house, world.coordinator, story, kind, fields, upload);
+const add = (kind: string, fields: Record<string, string>, upload?: File) =>
+  addBlock(house, world.coordinator, story, kind, fields, upload);
 const bodyOf = async (path: string) => (await house.ask(path, { as: world.coordinator })).text();
 
 describe('Markdown', () => {
@@ -36,13 +48,27 @@ describe('Markdown', () => {
   });
 
   test('what a coordinator types into plain fields is text on every face', async () => {
-    const evil = await begin(house, world.coordinator, world.school, { 'title.en': '<script>alert("t")</script> & "quotes"', byline: '<b>x</b>' });
-    await addBlock(house, world.coordinator, evil, 'chart', { ...chart(ref(world.school)), 'title.en': '</title><script>1</script>' });
+    const evil = await begin(house, world.coordinator, world.school, {
+      'title.en': '<script>alert("t")</script> & "quotes"',
+      byline: '<b>x</b>',
+    });
+    await addBlock(house, world.coordinator, evil, 'chart', {
+      ...chart(ref(world.school)),
+      'title.en': '</title><script>1</script>',
+    });
     await publish(house, world.coordinator, evil);
-    const { rows } = await house.database.pool('keeper').query<{ slug: string }>('select slug from published.story where id = $1', [evil]);
+    const { rows } = await house.database
+      .pool('keeper')
+      .query<{ slug: string }>('select slug from published.story where id = $1', [evil]);
     const slug = rows[0]?.slug;
     expect(slug).toBe('script-alert-t-script-quotes');
-    for (const path of [`/stories/${slug}`, `/embed/stories/${slug}`, `/embed/stories/${slug}/figures/1`, '/stories', '/stories/feed.xml']) {
+    for (const path of [
+      `/stories/${slug}`,
+      `/embed/stories/${slug}`,
+      `/embed/stories/${slug}/figures/1`,
+      '/stories',
+      '/stories/feed.xml',
+    ]) {
       const body = await (await house.ask(`${path}?lang=en`)).text();
       expect(body).not.toContain('<script>alert');
       expect(body).not.toContain('<script>1');
@@ -54,28 +80,42 @@ describe('Markdown', () => {
 
 describe('pictures', () => {
   const fields = { consent: 'yes', 'alt.en': 'A wall', 'alt.es': '', 'caption.en': '', 'caption.es': '', credit: '' };
-  const file = (bytes: Uint8Array | string, name = 'x.jpg', type = 'image/jpeg') => new File([bytes as Uint8Array<ArrayBuffer>], name, { type });
+  const file = (bytes: Uint8Array | string, name = 'x.jpg', type = 'image/jpeg') =>
+    new File([bytes as Uint8Array<ArrayBuffer>], name, { type });
   /** What the page says when it refuses a picture. */
   const refusal = async (upload: File | undefined, more: Record<string, string> = {}) => {
     const { saved } = await add('picture', { ...fields, ...more }, upload);
     expect(saved.status).toBe(422);
     return saved.text();
   };
-  const png = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#eee' } }).png().toBuffer();
+  const png = (width: number, height: number) =>
+    sharp({ create: { width, height, channels: 3, background: '#eee' } })
+      .png()
+      .toBuffer();
 
   test('a file that is no picture is refused, whatever its name says', async () => {
     const words = 'This is not a JPEG, PNG or WebP picture.';
-    expect(await refusal(file('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', 'x.svg', 'image/svg+xml'))).toContain(words);
+    expect(
+      await refusal(file('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', 'x.svg', 'image/svg+xml')),
+    ).toContain(words);
     expect(await refusal(file('<svg xmlns="http://www.w3.org/2000/svg"/>', 'x.png', 'image/png'))).toContain(words);
     expect(await refusal(file('GIF89a<script>alert(1)</script>', 'x.gif', 'image/gif'))).toContain(words);
     expect(await refusal(file('%PDF-1.7', 'x.jpg'))).toContain(words);
   });
 
   test('a truncated, a false and a huge picture are refused in words', async () => {
-    const whole = await sharp(Buffer.from(Array.from({ length: 300 * 300 * 3 }, (_, index) => (index * 7919) % 256)), { raw: { width: 300, height: 300, channels: 3 } }).png().toBuffer();
-    expect(await refusal(file(new Uint8Array(whole.subarray(0, whole.length / 2)), 'x.png', 'image/png'))).toContain('This picture file is broken.');
+    const whole = await sharp(Buffer.from(Array.from({ length: 300 * 300 * 3 }, (_, index) => (index * 7919) % 256)), {
+      raw: { width: 300, height: 300, channels: 3 },
+    })
+      .png()
+      .toBuffer();
+    expect(await refusal(file(new Uint8Array(whole.subarray(0, whole.length / 2)), 'x.png', 'image/png'))).toContain(
+      'This picture file is broken.',
+    );
     expect(await refusal(file('\u0089PNG nonsense and nothing more'))).toContain('This is not a JPEG');
-    expect(await refusal(file(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3])))).toContain('This picture file is broken.');
+    expect(await refusal(file(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3])))).toContain(
+      'This picture file is broken.',
+    );
     expect(await refusal(file(new Uint8Array(await png(9000, 5600))))).toContain('too many pixels');
     expect(await refusal(file(new Uint8Array(await png(40, 40))))).toContain('too small');
   });
@@ -94,9 +134,18 @@ describe('pictures', () => {
   test('a picture with a wrong name and a script in its tail comes out as plain WebP without place or camera', async () => {
     const jpeg = Buffer.from(await (await photo()).arrayBuffer());
     expect(jpeg.includes('secret-place')).toBe(true);
-    const { id, saved } = await add('picture', fields, file(new Uint8Array(Buffer.concat([jpeg, Buffer.from('<script>alert("tail")</script>')])), '../../evil.html', 'text/html'));
+    const { id, saved } = await add(
+      'picture',
+      fields,
+      file(
+        new Uint8Array(Buffer.concat([jpeg, Buffer.from('<script>alert("tail")</script>')])),
+        '../../evil.html',
+        'text/html',
+      ),
+    );
     expect(saved.status).toBe(303);
-    const address = /src="(\/stories\/drafts\/[^"]*\.webp)"/.exec(await bodyOf(`/stories/drafts/${story}/blocks/${id}`))?.[1] ?? '';
+    const address =
+      /src="(\/stories\/drafts\/[^"]*\.webp)"/.exec(await bodyOf(`/stories/drafts/${story}/blocks/${id}`))?.[1] ?? '';
     const answer = await house.ask(address, { as: world.coordinator });
     expect(answer.headers.get('content-type')).toBe('image/webp');
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
@@ -104,7 +153,8 @@ describe('pictures', () => {
     const metadata = await sharp(bytes).metadata();
     expect([metadata.format, metadata.width, metadata.exif]).toEqual(['webp', 800, undefined]);
     expect(bytes.includes('secret-place') || bytes.includes('script')).toBe(false);
-    for (const as of [world.otherCoordinator, undefined]) expect([303, 404]).toContain((await house.ask(address, { as })).status);
+    for (const as of [world.otherCoordinator, undefined])
+      expect([303, 404]).toContain((await house.ask(address, { as })).status);
   });
 });
 
@@ -119,30 +169,54 @@ describe('forms', () => {
     expect(body).toContain('From an old tab.');
     expect(body).toContain('<p>First.</p>');
     expect(body).toContain('name="version" value="2"');
-    const auto = await house.ask(path, { as: world.coordinator, form: { version: '1', ...text('Again.') }, headers: { accept: 'application/json' } });
+    const auto = await house.ask(path, {
+      as: world.coordinator,
+      form: { version: '1', ...text('Again.') },
+      headers: { accept: 'application/json' },
+    });
     expect(auto.status).toBe(409);
-    const again = await house.ask(path, { as: world.coordinator, form: { version: '2', ...text('Again.') }, headers: { accept: 'application/json' } });
+    const again = await house.ask(path, {
+      as: world.coordinator,
+      form: { version: '2', ...text('Again.') },
+      headers: { accept: 'application/json' },
+    });
     expect(await again.json()).toEqual({ version: 3 });
-    const heading = await house.ask(`/stories/drafts/${story}/heading`, { as: world.coordinator, form: { version: '0', 'title.en': 'Old', byline: 'x' } });
+    const heading = await house.ask(`/stories/drafts/${story}/heading`, {
+      as: world.coordinator,
+      form: { version: '0', 'title.en': 'Old', byline: 'x' },
+    });
     expect(heading.status).toBe(409);
   });
 
   test('adding, beginning and moving twice do it once', async () => {
     const fresh = await begin(house, world.coordinator, world.school);
-    const [first, second] = [await addBlock(house, world.coordinator, fresh, 'text', text('One.')), await addBlock(house, world.coordinator, fresh, 'text', text('Two.'))];
+    const [first, second] = [
+      await addBlock(house, world.coordinator, fresh, 'text', text('One.')),
+      await addBlock(house, world.coordinator, fresh, 'text', text('Two.')),
+    ];
     await house.ask(`/stories/drafts/${fresh}/blocks`, { as: world.coordinator, form: { id: first.id, kind: 'text' } });
-    const order = async () => [...(await bodyOf(`/stories/drafts/${fresh}`)).matchAll(/id="block-([0-9a-f-]+)"/g)].map(([, id]) => id);
+    const order = async () =>
+      [...(await bodyOf(`/stories/drafts/${fresh}`)).matchAll(/id="block-([0-9a-f-]+)"/g)].map(([, id]) => id);
     expect(await order()).toEqual([first.id, second.id]);
-    const move = (id: string, by: string) => house.ask(`/stories/drafts/${fresh}/blocks/${id}/move`, { as: world.coordinator, form: { by } });
+    const move = (id: string, by: string) =>
+      house.ask(`/stories/drafts/${fresh}/blocks/${id}/move`, { as: world.coordinator, form: { by } });
     await move(second.id, 'up');
     expect(await order()).toEqual([second.id, first.id]);
     await move(second.id, 'up');
     expect(await order()).toEqual([second.id, first.id]);
-    const gone = await house.ask(`/stories/drafts/${fresh}/blocks/${first.id}/removal`, { as: world.coordinator, form: { version: '1' } });
+    const gone = await house.ask(`/stories/drafts/${fresh}/blocks/${first.id}/removal`, {
+      as: world.coordinator,
+      form: { version: '1' },
+    });
     expect(gone.status).toBe(409);
-    await house.ask(`/stories/drafts/${fresh}/blocks/${first.id}/removal`, { as: world.coordinator, form: { version: '2' } });
+    await house.ask(`/stories/drafts/${fresh}/blocks/${first.id}/removal`, {
+      as: world.coordinator,
+      form: { version: '2' },
+    });
     expect(await order()).toEqual([second.id]);
-    expect((await house.ask(`/stories/drafts/${fresh}/deletion`, { as: world.coordinator, form: {} })).status).toBe(303);
+    expect((await house.ask(`/stories/drafts/${fresh}/deletion`, { as: world.coordinator, form: {} })).status).toBe(
+      303,
+    );
     expect((await house.ask(`/stories/drafts/${fresh}`, { as: world.coordinator })).status).toBe(404);
   });
 
@@ -152,9 +226,17 @@ describe('forms', () => {
       ['number', { ...number(world.school), ref: '' }, 'Choose a figure.'],
       ['number', { ...number(world.school), year: '1999' }, 'There is no figure for this year.'],
       ['chart', chart(''), 'Choose between 1 and 8 figures.'],
-      ['quote', { 'words.en': 'I like it.', who: 'Ana', 'role.en': 'student' }, 'Confirm that the person agreed to be quoted.'],
+      [
+        'quote',
+        { 'words.en': 'I like it.', who: 'Ana', 'role.en': 'student' },
+        'Confirm that the person agreed to be quoted.',
+      ],
       ['steps', { rows: '1', 'steps.0.what.en': 'Do it' }, 'Say who answers for this step.'],
-      ['steps', { rows: '1', 'steps.0.what.en': 'Do it', 'steps.0.owner': 'Ms. Torres', 'steps.0.date': 'tomorrow' }, 'Enter a date.'],
+      [
+        'steps',
+        { rows: '1', 'steps.0.what.en': 'Do it', 'steps.0.owner': 'Ms. Torres', 'steps.0.date': 'tomorrow' },
+        'Enter a date.',
+      ],
       ['text', text('x'.repeat(20_001)), 'This text is too long.'],
     ];
     for (const [kind, fields, words] of cases) {
@@ -165,13 +247,21 @@ describe('forms', () => {
   });
 
   test('the preview may be framed by this site alone, and every other page by nobody', async () => {
-    const policy = async (path: string) => (await house.ask(path, { as: world.coordinator })).headers.get('content-security-policy') ?? '';
+    const policy = async (path: string) =>
+      (await house.ask(path, { as: world.coordinator })).headers.get('content-security-policy') ?? '';
     expect(await policy(`/preview/stories/${story}`)).toContain("frame-ancestors 'self'");
     expect(await policy(`/stories/drafts/${story}`)).toContain("frame-ancestors 'none'");
   });
 
   test('addresses that are no ids, and characters the database cannot keep', async () => {
-    for (const path of ['/stories/drafts/1', '/stories/drafts/x/preview', '/preview/stories/x', `/stories/drafts/${story}/blocks/x`, '/stories/nothing-here', '/stories/nothing/figures/1.exe'])
+    for (const path of [
+      '/stories/drafts/1',
+      '/stories/drafts/x/preview',
+      '/preview/stories/x',
+      `/stories/drafts/${story}/blocks/x`,
+      '/stories/nothing-here',
+      '/stories/nothing/figures/1.exe',
+    ])
       expect([path, (await house.ask(path, { as: world.coordinator })).status]).toEqual([path, 404]);
     const { saved } = await add('text', text('a\0b'));
     expect(saved.status).toBe(303);

@@ -7,7 +7,8 @@ import { words } from './words.js';
 const tellers = ['community school coordinator', 'principal', 'district data steward', 'network staff'] as const;
 
 export const mayTellStories: Policy = {
-  sentence: 'Community school coordinators, principals and district data stewards for their own place, and network staff anywhere',
+  sentence:
+    'Community school coordinators, principals and district data stewards for their own place, and network staff anywhere',
   allows: (visit) => visit.holdings.some(({ role }) => (tellers as readonly string[]).includes(role)),
 };
 

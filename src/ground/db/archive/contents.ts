@@ -75,7 +75,9 @@ export async function sequencesOf(client: pg.ClientBase): Promise<Sequence[]> {
   );
   const sequences: Sequence[] = [];
   for (const { name } of rows) {
-    const state = await client.query<Omit<Sequence, 'name'>>(`select last_value::text as value, is_called as called from ${name}`);
+    const state = await client.query<Omit<Sequence, 'name'>>(
+      `select last_value::text as value, is_called as called from ${name}`,
+    );
     sequences.push({ name, ...state.rows[0]! });
   }
   return sequences;
@@ -83,5 +85,6 @@ export async function sequencesOf(client: pg.ClientBase): Promise<Sequence[]> {
 
 /** The migrations that were applied to this database. */
 export async function schemaOf(client: pg.ClientBase): Promise<{ name: string; sha256: string }[]> {
-  return (await client.query<{ name: string; sha256: string }>('select name, sha256 from jobs.migration order by name')).rows;
+  return (await client.query<{ name: string; sha256: string }>('select name, sha256 from jobs.migration order by name'))
+    .rows;
 }

@@ -27,12 +27,19 @@ export async function openArchive(path: string): Promise<Archive> {
     const open = async (name: string, bytes: number) => {
       const entry = entries.get(name);
       if (!entry) throw new ArchiveRefused(`${path} lacks its part ${name}: it is not whole.`);
-      if (entry.uncompressedSize !== bytes) throw new ArchiveRefused(`The part ${name} of ${path} has ${entry.uncompressedSize} bytes where its manifest says ${bytes}: the file was changed or damaged.`);
+      if (entry.uncompressedSize !== bytes)
+        throw new ArchiveRefused(
+          `The part ${name} of ${path} has ${entry.uncompressedSize} bytes where its manifest says ${bytes}: the file was changed or damaged.`,
+        );
       return zip.openReadStreamPromise(entry);
     };
     const size = entries.get(manifestEntry)?.uncompressedSize;
     if (size === undefined || size > mostManifestBytes) throw foreign(path);
-    return { manifest: readManifest(path, await buffer(await open(manifestEntry, size))), open, close: () => zip.close() };
+    return {
+      manifest: readManifest(path, await buffer(await open(manifestEntry, size))),
+      open,
+      close: () => zip.close(),
+    };
   } catch (error) {
     zip.close();
     throw error instanceof ArchiveRefused ? error : damaged(path, error as Error);

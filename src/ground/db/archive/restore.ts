@@ -13,7 +13,12 @@ import type { Tell } from './write.js';
  * `mustBeEmpty` are the tables whose rows show that the database is in use.
  * @throws {ArchiveRefused} when database or archive is not as it must be; the database is then as it was.
  */
-export async function restoreArchive(database: Database, path: string, mustBeEmpty: readonly string[], tell: Tell = () => {}): Promise<Manifest> {
+export async function restoreArchive(
+  database: Database,
+  path: string,
+  mustBeEmpty: readonly string[],
+  tell: Tell = () => {},
+): Promise<Manifest> {
   const archive = await openArchive(path);
   const client = await database.connect('keeper');
   try {
@@ -43,12 +48,21 @@ export async function restoreArchive(database: Database, path: string, mustBeEmp
 function compareSchemas({ madeBy, migrations }: Manifest, here: { name: string; sha256: string }[]): void {
   const missing = migrations.filter(({ name }) => !here.some((each) => each.name === name)).map(({ name }) => name);
   const extra = here.filter(({ name }) => !migrations.some((each) => each.name === name)).map(({ name }) => name);
-  const changed = migrations.filter(({ name, sha256 }) => here.some((each) => each.name === name && each.sha256 !== sha256)).map(({ name }) => name);
+  const changed = migrations
+    .filter(({ name, sha256 }) => here.some((each) => each.name === name && each.sha256 !== sha256))
+    .map(({ name }) => name);
   if (missing.length > 0)
-    throw new ArchiveRefused(`This backup is from a newer Longtable (${madeBy}; this one does not know ${missing.join(', ')}). Install that version, then restore.`);
+    throw new ArchiveRefused(
+      `This backup is from a newer Longtable (${madeBy}; this one does not know ${missing.join(', ')}). Install that version, then restore.`,
+    );
   if (extra.length > 0)
-    throw new ArchiveRefused(`This backup is from an older Longtable (${madeBy}; it lacks ${extra.join(', ')}). Restore it with that version into a new data folder, then start this version on that folder: it brings the data up to date.`);
-  if (changed.length > 0) throw new ArchiveRefused(`This backup is from a changed Longtable (${madeBy}; it has another ${changed.join(', ')}). Restore it with that version.`);
+    throw new ArchiveRefused(
+      `This backup is from an older Longtable (${madeBy}; it lacks ${extra.join(', ')}). Restore it with that version into a new data folder, then start this version on that folder: it brings the data up to date.`,
+    );
+  if (changed.length > 0)
+    throw new ArchiveRefused(
+      `This backup is from a changed Longtable (${madeBy}; it has another ${changed.join(', ')}). Restore it with that version.`,
+    );
 }
 
 /** Nobody writes to the tables from here to the end, so what was found empty stays so. */
@@ -56,7 +70,10 @@ async function claim(client: pg.ClientBase, mustBeEmpty: readonly string[]): Pro
   await client.query(`lock table ${(await tablesToEmpty(client)).join(', ')} in access exclusive mode`);
   for (const table of mustBeEmpty) {
     const { rowCount } = await client.query(`select from ${table} limit 1`);
-    if (rowCount) throw new ArchiveRefused(`This database is in use: ${table} has rows. Restore into an empty one: set DATA_DIR to a new folder, or DATABASE_URL to a new database.`);
+    if (rowCount)
+      throw new ArchiveRefused(
+        `This database is in use: ${table} has rows. Restore into an empty one: set DATA_DIR to a new folder, or DATABASE_URL to a new database.`,
+      );
   }
 }
 
@@ -65,7 +82,8 @@ function compareTables({ tables }: Manifest, here: Table[]): Table[] {
   const describe = ({ name, columns }: Table) => `${name} (${columns.join(', ')})`;
   const [theirs, ours] = [tables.map(describe).toSorted(), here.map(describe).toSorted()];
   const odd = theirs.find((each, at) => each !== ours[at]) ?? ours.find((each, at) => each !== theirs[at]);
-  if (odd) throw new ArchiveRefused(`The backup does not hold the tables of this database; the first that differs is ${odd}.`);
+  if (odd)
+    throw new ArchiveRefused(`The backup does not hold the tables of this database; the first that differs is ${odd}.`);
   return here;
 }
 
@@ -100,7 +118,13 @@ async function withoutConstraints(client: pg.ClientBase, tables: Table[], work: 
   }
 }
 
-async function load(client: pg.ClientBase, archive: Archive, table: ArchivedTable, path: string, tell: Tell): Promise<void> {
+async function load(
+  client: pg.ClientBase,
+  archive: Archive,
+  table: ArchivedTable,
+  path: string,
+  tell: Tell,
+): Promise<void> {
   const bytes = await archive.open(tableEntry(table.name), table.bytes);
   const meter = new Meter({ limit: table.bytes, tell: (done) => tell(table.name, done) });
   const rows = client.query(copyFrom(`copy ${table.name} (${table.columns.join(', ')}) from stdin`));

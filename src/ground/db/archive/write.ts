@@ -20,7 +20,12 @@ export type Tell = (table: string, bytes: number) => void;
  * The file has its name only once it is whole and on disk. Memory holds a few pieces of one table.
  * @throws {ArchiveRefused} when the file cannot be made there.
  */
-export async function writeArchive(database: Database, path: string, now: Date, tell: Tell = () => {}): Promise<Manifest> {
+export async function writeArchive(
+  database: Database,
+  path: string,
+  now: Date,
+  tell: Tell = () => {},
+): Promise<Manifest> {
   if (existsSync(path)) throw new ArchiveRefused(`${path} exists. Choose another name; a backup never overwrites.`);
   const partial = `${path}.partial`;
   const file = await openForWriting(partial);
@@ -49,7 +54,9 @@ async function readThrough(database: Database, now: Date, tell: Tell, file: File
   const client = await database.connect('keeper');
   try {
     await client.query('begin isolation level repeatable read read only');
-    await client.query(`set local datestyle = 'ISO'; set local timezone = 'UTC'; set local intervalstyle = 'iso_8601'; set local row_security = off`);
+    await client.query(
+      `set local datestyle = 'ISO'; set local timezone = 'UTC'; set local intervalstyle = 'iso_8601'; set local row_security = off`,
+    );
     const manifest: Manifest = {
       format: 1,
       madeBy: `Longtable ${version}`,
@@ -75,7 +82,13 @@ interface Passage {
   meter: Meter;
 }
 
-async function zip(file: FileHandle, client: pg.ClientBase, sources: Map<Table, string>, manifest: Manifest, tell: Tell): Promise<void> {
+async function zip(
+  file: FileHandle,
+  client: pg.ClientBase,
+  sources: Map<Table, string>,
+  manifest: Manifest,
+  tell: Tell,
+): Promise<void> {
   const archive = new yazl.ZipFile();
   const output = file.createWriteStream({ flush: true });
   const fail = (error: Error) => void output.destroy(error);
@@ -106,7 +119,11 @@ function read(client: pg.ClientBase, table: Table, source: string, tell: Tell, f
 }
 
 const amountOf = ({ table: { name, columns }, rows, meter }: Passage): ArchivedTable => ({
-  name, columns, rows: rows.rowCount, bytes: meter.bytes, sha256: meter.sha256(),
+  name,
+  columns,
+  rows: rows.rowCount,
+  bytes: meter.bytes,
+  sha256: meter.sha256(),
 });
 
 /** The new name itself is on disk only when its folder is. */

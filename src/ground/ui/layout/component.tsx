@@ -62,8 +62,3 @@ export function Prose({ children, lang }: { children?: Child; lang?: string }) {
     </div>
   );
 }
-
-/** Words for screen readers alone. */
-export function VisuallyHidden({ children }: { children?: Child }) {
-  return <span class="visually-hidden">{children}</span>;
-}

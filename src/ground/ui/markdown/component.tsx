@@ -2,7 +2,7 @@ import { raw } from 'hono/html';
 import { Prose } from '../layout/component.js';
 import { renderMarkdown } from './render.js';
 
-export { plainMarkdown, renderMarkdown } from './render.js';
+export { plainMarkdown } from './render.js';
 
 export interface MarkdownProps {
   text: string;

@@ -49,7 +49,8 @@ describe('Markdown', () => {
       expect(['p', 'a', 'pre', 'code', 'em', 'strong', 'li', 'ul']).toContain(name);
       expect(attributes).not.toMatch(/\bon\w+\s*=|style|script:|data:/i);
     }
-    for (const [, href] of html.matchAll(/<[^>]* href="([^"]*)"/g)) expect(href).toMatch(/^(https?:|mailto:|tel:|\/(?!\/)|#)/);
+    for (const [, href] of html.matchAll(/<[^>]* href="([^"]*)"/g))
+      expect(href).toMatch(/^(https?:|mailto:|tel:|\/(?!\/)|#)/);
   });
 
   test('ends in reasonable time on text made to be slow', () => {

@@ -13,7 +13,11 @@ export function renderMarkdown(text: string, { headingsFrom = 2 }: { headingsFro
 
 /** The same text without any marks, for descriptions and previews. */
 export function plainMarkdown(text: string): string {
-  const words = sanitize(marked.parse(text, { async: false }), { allowedTags: [], allowedAttributes: {}, textFilter: (part) => part });
+  const words = sanitize(marked.parse(text, { async: false }), {
+    allowedTags: [],
+    allowedAttributes: {},
+    textFilter: (part) => part,
+  });
   return decode(words).replace(/\s+/g, ' ').trim();
 }
 
@@ -25,8 +29,30 @@ const marked = new Marked({
 
 const allowed: sanitize.IOptions = {
   allowedTags: [
-    'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'ul', 'ol', 'li', 'strong', 'em', 'del', 'a', 'blockquote', 'code', 'pre', 'hr', 'br',
-    'table', 'thead', 'tbody', 'tr', 'th', 'td',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    'p',
+    'ul',
+    'ol',
+    'li',
+    'strong',
+    'em',
+    'del',
+    'a',
+    'blockquote',
+    'code',
+    'pre',
+    'hr',
+    'br',
+    'table',
+    'thead',
+    'tbody',
+    'tr',
+    'th',
+    'td',
   ],
   allowedAttributes: { a: ['href'], ol: ['start'] },
 };
@@ -46,4 +72,7 @@ const link: sanitize.Transformer = (tagName, { href = '' }) => {
 const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign);
 const decode = (text: string) =>
-  text.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => Object.keys(signs).find((sign) => signs[sign] === entity) ?? entity);
+  text.replace(
+    /&(?:amp|lt|gt|quot|#39);/g,
+    (entity) => Object.keys(signs).find((sign) => signs[sign] === entity) ?? entity,
+  );

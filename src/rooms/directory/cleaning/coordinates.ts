@@ -9,8 +9,14 @@ export interface Coordinates {
 const nowhere: Coordinates = { latitude: null, longitude: null };
 
 /** Reads where a place is, from two columns or from the point of its feature, and refuses what is not in the United States. */
-export function readCoordinates(latitude: Cell, longitude: Cell, point: Geometry | null | undefined, repair: boolean): Coordinates {
-  if (latitude.text !== '' || longitude.text !== '') return judge(number(latitude), number(longitude), latitude, repair);
+export function readCoordinates(
+  latitude: Cell,
+  longitude: Cell,
+  point: Geometry | null | undefined,
+  repair: boolean,
+): Coordinates {
+  if (latitude.text !== '' || longitude.text !== '')
+    return judge(number(latitude), number(longitude), latitude, repair);
   if (point?.type !== 'Point') return nowhere;
   const [x = Number.NaN, y = Number.NaN] = point.coordinates;
   return judge(y, x, { ...latitude, text: `${y}, ${x}` }, repair);
@@ -42,6 +48,9 @@ function refuse(cell: Cell, code: 'coordinate-wrong' | 'coordinates-zero' | 'coo
 
 /** The states, and the areas in the Caribbean and the Pacific. */
 function isInUnitedStates(latitude: number, longitude: number): boolean {
-  const within = (south: number, west: number, north: number, east: number) => latitude >= south && latitude <= north && longitude >= west && longitude <= east;
-  return within(17.5, -180, 72, -64) || within(51, 172, 54, 180) || within(13, 144, 21, 147) || within(-15, -172, -10, -168);
+  const within = (south: number, west: number, north: number, east: number) =>
+    latitude >= south && latitude <= north && longitude >= west && longitude <= east;
+  return (
+    within(17.5, -180, 72, -64) || within(51, 172, 54, 180) || within(13, 144, 21, 147) || within(-15, -172, -10, -168)
+  );
 }

@@ -36,7 +36,11 @@ export interface CleanRow {
 }
 
 /** Makes a cleaner of rows for a plan: it gives the row, or null when the row must be left out; `report` hears why. */
-export function rowCleaner({ subject, columns, repair }: Plan, header: readonly string[], report: Report): (row: Row) => CleanRow | null {
+export function rowCleaner(
+  { subject, columns, repair }: Plan,
+  header: readonly string[],
+  report: Report,
+): (row: Row) => CleanRow | null {
   const place = (field: Field) => (columns[field] === undefined ? -1 : header.indexOf(columns[field]));
   const places = new Map<Field, number>();
   for (const field of Object.keys(columns) as Field[]) places.set(field, place(field));
@@ -50,7 +54,8 @@ export function rowCleaner({ subject, columns, repair }: Plan, header: readonly 
     const cell = (field: Field): Cell => {
       const column = columns[field];
       const raw = cells[places.get(field) ?? -1] ?? '';
-      const tell = (code: Problem['code'], detail?: Problem['detail']) => report({ code, line, column, value: raw.slice(0, 200), ...(detail && { detail }) });
+      const tell = (code: Problem['code'], detail?: Problem['detail']) =>
+        report({ code, line, column, value: raw.slice(0, 200), ...(detail && { detail }) });
       return { text: raw === '' ? '' : tidy(raw, tell), tell };
     };
     const text = (field: Field) => cell(field).text || null;
@@ -65,10 +70,16 @@ export function rowCleaner({ subject, columns, repair }: Plan, header: readonly 
       nameCell.tell('name-missing');
       return null;
     }
-    if (ncesId === null && pssId === null && (columns.ncesId || columns.pssId)) report({ code: 'id-missing', line, column: columns.ncesId ?? columns.pssId });
+    if (ncesId === null && pssId === null && (columns.ncesId || columns.pssId))
+      report({ code: 'id-missing', line, column: columns.ncesId ?? columns.pssId });
     const grades = { low: readGrade(cell('gradeLow')), high: readGrade(cell('gradeHigh')) };
     if (grades.low !== null && grades.high !== null && grades.low > grades.high) {
-      report({ code: 'grades-crossed', line, column: columns.gradeLow, value: `${cell('gradeLow').text} – ${cell('gradeHigh').text}` });
+      report({
+        code: 'grades-crossed',
+        line,
+        column: columns.gradeLow,
+        value: `${cell('gradeLow').text} – ${cell('gradeHigh').text}`,
+      });
       grades.low = grades.high = null;
     }
     return {
@@ -83,7 +94,8 @@ export function rowCleaner({ subject, columns, repair }: Plan, header: readonly 
       ...readCoordinates(cell('latitude'), cell('longitude'), subject === 'school' ? geometry : null, repair),
       phone: text('phone'),
       website: readWebsite(cell('website')),
-      sector: subject === 'school' ? (readSector(cell('sector')) ?? (ncesId ? 'public' : pssId ? 'private' : null)) : null,
+      sector:
+        subject === 'school' ? (readSector(cell('sector')) ?? (ncesId ? 'public' : pssId ? 'private' : null)) : null,
       level: readLevel(cell('level')),
       gradeLow: grades.low,
       gradeHigh: grades.high,
@@ -97,7 +109,8 @@ export function rowCleaner({ subject, columns, repair }: Plan, header: readonly 
 
 function areaOf(geometry: Geometry | null | undefined, line: number, report: Report): Geometry | null {
   if (!geometry) return null;
-  if ((geometry.type === 'Polygon' || geometry.type === 'MultiPolygon') && geometry.coordinates.length > 0) return geometry;
+  if ((geometry.type === 'Polygon' || geometry.type === 'MultiPolygon') && geometry.coordinates.length > 0)
+    return geometry;
   if (geometry.type !== 'Point') report({ code: 'shape-wrong', line, value: geometry.type });
   return null;
 }

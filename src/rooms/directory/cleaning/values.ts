@@ -11,7 +11,10 @@ export function readState({ text, tell }: Cell): string | null {
 
 export function readZip({ text, tell }: Cell, state: string | null, repair: boolean): string | null {
   if (text === '') return null;
-  const digits = text.replace(/\.0+$/, '').replaceAll(/[\s-]/g, '').replace(/^(\d{5})0000$/, '$1');
+  const digits = text
+    .replace(/\.0+$/, '')
+    .replaceAll(/[\s-]/g, '')
+    .replace(/^(\d{5})0000$/, '$1');
   if (/^\d{5}(\d{4})?$/.test(digits)) return withPlusFour(digits);
   if (/^\d{4}(\d{4})?$/.test(digits) && repair && zipBeginsWithZero(state)) {
     tell('zip-repaired', { zip: withPlusFour(`0${digits}`) });
@@ -25,7 +28,11 @@ const withPlusFour = (digits: string) => (digits.length === 9 ? `${digits.slice(
 
 /** -1 for pre-kindergarten, 0 for kindergarten, 1 to 12, 13 for ungraded. */
 export function readGrade({ text, tell }: Cell): number | null {
-  const code = text.toUpperCase().replace(/\.0+$/, '').replace(/^(GRADE|GR)\s*/, '').replace(/(ST|ND|RD|TH)$/, '');
+  const code = text
+    .toUpperCase()
+    .replace(/\.0+$/, '')
+    .replace(/^(GRADE|GR)\s*/, '')
+    .replace(/(ST|ND|RD|TH)$/, '');
   if (code === '') return null;
   if (['PK', 'PRE-K', 'PREK', 'PRE-KINDERGARTEN', 'PREKINDERGARTEN', 'P3', 'P4'].includes(code)) return -1;
   if (['KG', 'K', 'KINDERGARTEN', '0', '00', 'TK'].includes(code)) return 0;
@@ -36,8 +43,20 @@ export function readGrade({ text, tell }: Cell): number | null {
 }
 
 const levelNames: Record<string, Level> = {
-  elementary: 'elementary', primary: 'elementary', prekindergarten: 'elementary', middle: 'middle', high: 'high', secondary: 'high', other: 'other', combined: 'other',
-  ungraded: 'other', 'adult education': 'other', '1': 'elementary', '2': 'middle', '3': 'high', '4': 'other',
+  elementary: 'elementary',
+  primary: 'elementary',
+  prekindergarten: 'elementary',
+  middle: 'middle',
+  high: 'high',
+  secondary: 'high',
+  other: 'other',
+  combined: 'other',
+  ungraded: 'other',
+  'adult education': 'other',
+  '1': 'elementary',
+  '2': 'middle',
+  '3': 'high',
+  '4': 'other',
 };
 
 export function readLevel({ text, tell }: Cell): Level | null {
@@ -59,7 +78,11 @@ export function readSector({ text, tell }: Cell): Sector | null {
 /** Whether the place is closed, by the codes of the federal directory (1 open, 2 closed, 3 new, 4 added, 5 moved, 6 inactive, 7 future, 8 reopened) or in words. */
 export function readClosed({ text, tell }: Cell): boolean | null {
   if (text === '') return null;
-  if (/^[134580]$/.test(text) || /^(open|new|added|changed|active|reopened|operational|currently operational)/i.test(text)) return false;
+  if (
+    /^[134580]$/.test(text) ||
+    /^(open|new|added|changed|active|reopened|operational|currently operational)/i.test(text)
+  )
+    return false;
   if (/^[267]$/.test(text) || /^(closed|inactive|future|temporarily closed)/i.test(text)) return true;
   tell('status-unknown');
   return null;

@@ -25,11 +25,19 @@ export async function apply(client: pg.ClientBase, plan: Plan, closeMissing: boo
     [source, asOf],
   );
   const closed =
-    (await run('update commons.organization o set closed_on = $1, updated_at = now() from incoming i where i.match_id = o.id and i.closed and o.closed_on is null', [asOf])) +
+    (await run(
+      'update commons.organization o set closed_on = $1, updated_at = now() from incoming i where i.match_id = o.id and i.closed and o.closed_on is null',
+      [asOf],
+    )) +
     (closeMissing
-      ? await run(`update commons.organization o set closed_on = $2, updated_at = now() where ${inReach} and not exists (select from incoming i where i.match_id = o.id)`, [subject, asOf])
+      ? await run(
+          `update commons.organization o set closed_on = $2, updated_at = now() where ${inReach} and not exists (select from incoming i where i.match_id = o.id)`,
+          [subject, asOf],
+        )
       : 0);
-  const reopened = await run('update commons.organization o set closed_on = null, updated_at = now() from incoming i where i.match_id = o.id and i.closed = false and o.closed_on is not null');
+  const reopened = await run(
+    'update commons.organization o set closed_on = null, updated_at = now() from incoming i where i.match_id = o.id and i.closed = false and o.closed_on is not null',
+  );
   // What was found again as we knew it is as fresh as the file.
   await run(
     'update commons.organization o set source = $1, as_of = $2 from incoming i where i.match_id = o.id and (o.source is distinct from $1 or o.as_of is distinct from $2)',
@@ -54,5 +62,7 @@ export async function apply(client: pg.ClientBase, plan: Plan, closeMissing: boo
 /** The planner must know of a hundred thousand new rows, and the index of words hold them, before the first visitor searches. */
 async function prepareForSearch(client: pg.ClientBase): Promise<void> {
   await client.query('analyze commons.organization, commons.external_id');
-  await client.query(`select gin_clean_pending_list('commons.organization_words'), gin_clean_pending_list('commons.directory_word_spelling')`);
+  await client.query(
+    `select gin_clean_pending_list('commons.organization_words'), gin_clean_pending_list('commons.directory_word_spelling')`,
+  );
 }

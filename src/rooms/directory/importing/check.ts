@@ -11,7 +11,13 @@ import { addProblems, openProblemLog } from './problem-log.js';
  * Reads the whole file, writes every problem down, and counts what importing it would do. `client` is in a transaction and
  * is left with the rows in `incoming`; `log` is another connection.
  */
-export async function checkFile(client: pg.ClientBase, log: pg.ClientBase, importId: string, source: Source, progress: (rows: number) => void): Promise<Outlook> {
+export async function checkFile(
+  client: pg.ClientBase,
+  log: pg.ClientBase,
+  importId: string,
+  source: Source,
+  progress: (rows: number) => void,
+): Promise<Outlook> {
   const { plan, head } = source;
   const problems = await openProblemLog(log, importId);
   for (const code of planProblems(plan, head.shapes)) problems.report({ code });
@@ -29,10 +35,14 @@ export async function checkFile(client: pg.ClientBase, log: pg.ClientBase, impor
     await findDistricts(client, plan, add);
     await tellUnknownDistricts(add, plan.addDistricts);
   }
-  await add('closed-left-out', `select min(line) as line, null as field, null as value, jsonb_build_object('times', count(*)) as detail from incoming where closed and match_id is null having count(*) > 0`);
+  await add(
+    'closed-left-out',
+    `select min(line) as line, null as field, null as value, jsonb_build_object('times', count(*)) as detail from incoming where closed and match_id is null having count(*) > 0`,
+  );
   await add('same-name-and-address', alike);
   const outlook = await compare(client, plan);
-  if (outlook.rows === 0) await add('nothing-usable', 'select null::int as line, null as field, null as value, null::jsonb as detail');
+  if (outlook.rows === 0)
+    await add('nothing-usable', 'select null::int as line, null as field, null as value, null::jsonb as detail');
   return outlook;
 }
 

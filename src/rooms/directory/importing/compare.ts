@@ -63,11 +63,20 @@ export async function compare(client: pg.ClientBase, plan: Plan): Promise<Outloo
   );
   const counts = rows[0]!;
   const { missing, open } = await countMissing(client, subject);
-  return { ...counts, newDistricts: plan.addDistricts ? counts.newDistricts : 0, missing, open, samples: await samples(client, subject) };
+  return {
+    ...counts,
+    newDistricts: plan.addDistricts ? counts.newDistricts : 0,
+    missing,
+    open,
+    samples: await samples(client, subject),
+  };
 }
 
 /** How many open places a full file would name, and how many of them `incoming` does not. */
-export async function countMissing(client: pg.ClientBase, subject: Plan['subject']): Promise<{ missing: number; open: number }> {
+export async function countMissing(
+  client: pg.ClientBase,
+  subject: Plan['subject'],
+): Promise<{ missing: number; open: number }> {
   const { rows } = await client.query<{ missing: number; open: number }>(
     `select count(*)::int as open, count(*) filter (where i.line is null)::int as missing
      from commons.organization o left join incoming i on i.match_id = o.id where ${inReach}`,

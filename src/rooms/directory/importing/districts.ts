@@ -45,8 +45,17 @@ export async function addDistricts(client: pg.ClientBase, { source, asOf }: Plan
     `with new as (select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) n(id, value, name, state)),
      made as (insert into commons.organization (id, kind, name, state, source, as_of) select id, 'district', name, state, $5, $6 from new)
      insert into commons.external_id (organization_id, system, value) select id, 'nces', value from new`,
-    [rows.map(() => uuidv7()), rows.map(({ value }) => value), rows.map(({ name }) => name), rows.map(({ state }) => state), source, asOf],
+    [
+      rows.map(() => uuidv7()),
+      rows.map(({ value }) => value),
+      rows.map(({ name }) => name),
+      rows.map(({ state }) => state),
+      source,
+      asOf,
+    ],
   );
-  await client.query(`update incoming i set district_id = k.organization_id from (${known}) k where i.district_id is null and k.value = i.district_value`);
+  await client.query(
+    `update incoming i set district_id = k.organization_id from (${known}) k where i.district_id is null and k.value = i.district_value`,
+  );
   return rows.length;
 }

@@ -7,8 +7,27 @@ import { type FileHead, type OpenFile, readRows } from '../reading/head.js';
 import { copyInto } from './copy.js';
 
 const columns = [
-  'line', 'new_id', 'id_system', 'id_value', 'name', 'street', 'city', 'state', 'zip', 'latitude', 'longitude', 'phone', 'website', 'sector', 'level',
-  'grade_low', 'grade_high', 'closed', 'district_value', 'district_name', 'shape',
+  'line',
+  'new_id',
+  'id_system',
+  'id_value',
+  'name',
+  'street',
+  'city',
+  'state',
+  'zip',
+  'latitude',
+  'longitude',
+  'phone',
+  'website',
+  'sector',
+  'level',
+  'grade_low',
+  'grade_high',
+  'closed',
+  'district_value',
+  'district_name',
+  'shape',
 ];
 
 /** A file with the way to read it. */
@@ -25,7 +44,11 @@ export interface Listener {
 }
 
 /** Reads the rows that can be used into the temporary table `incoming` of the running transaction. Memory holds a few rows. */
-export async function gather(client: pg.ClientBase, { openFile, head, plan }: Source, { report, settle, progress }: Listener): Promise<void> {
+export async function gather(
+  client: pg.ClientBase,
+  { openFile, head, plan }: Source,
+  { report, settle, progress }: Listener,
+): Promise<void> {
   await client.query(
     `create temporary table incoming (
        line integer not null, new_id uuid not null, id_system text, id_value text, name text not null, street text, city text, state text, zip text,
@@ -52,7 +75,26 @@ export async function gather(client: pg.ClientBase, { openFile, head, plan }: So
 
 function valuesOf(row: CleanRow) {
   return [
-    row.line, uuidv7(), row.idSystem, row.id, row.name, row.street, row.city, row.state, row.zip, row.latitude, row.longitude, row.phone, row.website, row.sector, row.level,
-    row.gradeLow, row.gradeHigh, row.closed, row.districtId, row.districtName, row.shape && JSON.stringify(row.shape),
+    row.line,
+    uuidv7(),
+    row.idSystem,
+    row.id,
+    row.name,
+    row.street,
+    row.city,
+    row.state,
+    row.zip,
+    row.latitude,
+    row.longitude,
+    row.phone,
+    row.website,
+    row.sector,
+    row.level,
+    row.gradeLow,
+    row.gradeHigh,
+    row.closed,
+    row.districtId,
+    row.districtName,
+    row.shape && JSON.stringify(row.shape),
   ];
 }

@@ -32,7 +32,10 @@ export const readDirectory: Job = {
       try {
         const head = await readHead(openFile, problems.report);
         await problems.end();
-        await log.query('update commons.directory_import set head = $2, read_at = now() where id = $1', [importId, JSON.stringify(head)]);
+        await log.query('update commons.directory_import set head = $2, read_at = now() where id = $1', [
+          importId,
+          JSON.stringify(head),
+        ]);
       } catch (error) {
         await endWith(problems, error);
       }
@@ -46,8 +49,13 @@ export const checkDirectory: Job = {
     withFile(context, async ({ importId, openFile, log, found: { head, plan } }) => {
       if (!head || !plan) throw new JobRefused('not-planned');
       await keeperScope(context.database, async ({ client }) => {
-        const outlook = await checkFile(client, log, importId, { openFile, head, plan }, (rows) => context.progress(rows, head.rows, 'checking'));
-        await client.query('update commons.directory_import set outlook = $2, checked_at = now() where id = $1', [importId, JSON.stringify(outlook)]);
+        const outlook = await checkFile(client, log, importId, { openFile, head, plan }, (rows) =>
+          context.progress(rows, head.rows, 'checking'),
+        );
+        await client.query('update commons.directory_import set outlook = $2, checked_at = now() where id = $1', [
+          importId,
+          JSON.stringify(outlook),
+        ]);
       });
     }),
 };
@@ -64,12 +72,19 @@ export const commitDirectory: Job = {
         if (rows[0].importedAt) return;
         const { closeMissing } = rows[0];
         const silent = async () => {};
-        await gather(client, { openFile, head, plan }, { report: () => {}, progress: (done) => context.progress(done, head.rows, 'importing') });
+        await gather(
+          client,
+          { openFile, head, plan },
+          { report: () => {}, progress: (done) => context.progress(done, head.rows, 'importing') },
+        );
         await matchRows(client, plan, silent);
         if (plan.subject === 'school') await findDistricts(client, plan, silent);
         if (closeMissing) await refuseClosingMany(client, plan);
         const outcome = await apply(client, plan, closeMissing);
-        await client.query('update commons.directory_import set outcome = $2, imported_at = now() where id = $1', [importId, JSON.stringify(outcome)]);
+        await client.query('update commons.directory_import set outcome = $2, imported_at = now() where id = $1', [
+          importId,
+          JSON.stringify(outcome),
+        ]);
       });
     }),
 };

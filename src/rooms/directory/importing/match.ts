@@ -32,7 +32,8 @@ async function dropRepeated(client: pg.ClientBase, add: AddProblems): Promise<vo
        window same as (partition by id_system, id_value order by line)
      ) numbered where number > 1`,
   );
-  const found = (identical: string) => `select line, null as field, id_value as value, jsonb_build_object('first', first_line) as detail from repeated where ${identical}`;
+  const found = (identical: string) =>
+    `select line, null as field, id_value as value, jsonb_build_object('first', first_line) as detail from repeated where ${identical}`;
   await add('repeated-row', found('identical'));
   await add('repeated-id', found('not identical'));
   await client.query('delete from incoming where line in (select line from repeated)');
@@ -56,7 +57,10 @@ async function matchByName(client: pg.ClientBase, subject: Plan['subject'], add:
        and not exists (select from incoming other where other.match_id = o.id)`,
     [subject],
   );
-  await add('several-match', `select line, null as field, min(name) as value, jsonb_build_object('times', count(*)) as detail from named group by line having count(*) > 1`);
+  await add(
+    'several-match',
+    `select line, null as field, min(name) as value, jsonb_build_object('times', count(*)) as detail from named group by line having count(*) > 1`,
+  );
   await client.query('delete from incoming where line in (select line from named group by line having count(*) > 1)');
   await client.query(
     `update incoming i set match_id = n.id from named n

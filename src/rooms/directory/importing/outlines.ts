@@ -16,14 +16,20 @@ export async function drawOutlines(client: pg.ClientBase): Promise<number> {
       `select match_id as id, shape from incoming where shape is not null and match_id is not null and coalesce(left(id_value, 2), '') = $1 order by id_value, line`,
       [state],
     );
-    drawn += await keep(client, rows.map(({ id, shape }) => ({ type: 'Feature', id, properties: {}, geometry: JSON.parse(shape) as Geometry })));
+    drawn += await keep(
+      client,
+      rows.map(({ id, shape }) => ({ type: 'Feature', id, properties: {}, geometry: JSON.parse(shape) as Geometry })),
+    );
   }
   return drawn;
 }
 
 async function keep(client: pg.ClientBase, features: Feature[]): Promise<number> {
   let changed = 0;
-  for (const [index, simplified] of simplifyTogether({ type: 'FeatureCollection', features } satisfies FeatureCollection).entries()) {
+  for (const [index, simplified] of simplifyTogether({
+    type: 'FeatureCollection',
+    features,
+  } satisfies FeatureCollection).entries()) {
     const { rowCount } = await client.query(
       `insert into commons.outline (organization_id, detail, shape, bounds)
        select id::uuid, $2, shape::jsonb, bounds::box from unnest($1::text[], $3::text[], $4::text[]) new(id, shape, bounds)

@@ -13,18 +13,43 @@ export interface ProblemLog {
 }
 
 /** Told once for each column and value, with how often: a file may hold a hundred thousand of them. */
-const toldOnce: ReadonlySet<ProblemCode> = new Set(['no-value-code', 'level-unknown', 'sector-unknown', 'status-unknown', 'control-signs']);
+const toldOnce: ReadonlySet<ProblemCode> = new Set([
+  'no-value-code',
+  'level-unknown',
+  'sector-unknown',
+  'status-unknown',
+  'control-signs',
+]);
 
 export async function openProblemLog(client: pg.ClientBase, importId: string): Promise<ProblemLog> {
   await client.query('delete from commons.directory_problem where import_id = $1', [importId]);
-  const copy = copyInto(client, 'commons.directory_problem', ['import_id', 'number', 'severity', 'code', 'line', 'field', 'value', 'detail']);
+  const copy = copyInto(client, 'commons.directory_problem', [
+    'import_id',
+    'number',
+    'severity',
+    'code',
+    'line',
+    'field',
+    'value',
+    'detail',
+  ]);
   const counts = new Map<ProblemCode, number>();
   const grouped = new Map<string, { problem: Problem; times: number }>();
   let number = 0;
   let waiting: Promise<void> | undefined;
   const write = ({ code, line, column, value, detail }: Problem) => {
     number += 1;
-    waiting = copy.write([importId, number, severities[code], code, line, column, value?.replaceAll('\0', ' '), detail && JSON.stringify(detail)]) ?? waiting;
+    waiting =
+      copy.write([
+        importId,
+        number,
+        severities[code],
+        code,
+        line,
+        column,
+        value?.replaceAll('\0', ' '),
+        detail && JSON.stringify(detail),
+      ]) ?? waiting;
   };
   return {
     counts,
@@ -50,7 +75,12 @@ export async function openProblemLog(client: pg.ClientBase, importId: string): P
 }
 
 /** Adds problems that only the whole file shows, found by a query that gives `code, line, field, value, detail`. */
-export async function addProblems(client: pg.ClientBase, importId: string, code: ProblemCode, found: string): Promise<number> {
+export async function addProblems(
+  client: pg.ClientBase,
+  importId: string,
+  code: ProblemCode,
+  found: string,
+): Promise<number> {
   const { rowCount } = await client.query(
     `insert into commons.directory_problem (import_id, number, severity, code, line, field, value, detail)
      select $1, (select coalesce(max(number), 0) from commons.directory_problem where import_id = $1) + row_number() over (order by line), $2, $3, line, field, value, detail

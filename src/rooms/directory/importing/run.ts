@@ -32,30 +32,54 @@ export interface ImportReport {
 }
 
 /** Imports a file from disk by the same steps and jobs as the pages, without stopping between them. */
-export async function importDirectory(desk: Pick<Desk, 'config' | 'log' | 'database' | 'progress'>, path: string, options: ImportOptions): Promise<ImportReport> {
+export async function importDirectory(
+  desk: Pick<Desk, 'config' | 'log' | 'database' | 'progress'>,
+  path: string,
+  options: ImportOptions,
+): Promise<ImportReport> {
   const database = await desk.database();
   const id = uuidv7();
   await keeperScope(database, async (scope) => {
     await storeFile(scope, { id, name: basename(path), mediaType: 'application/octet-stream', addedBy: null }, path);
-    await scope.client.query('insert into commons.directory_import (id, file_id, file_name) values ($1, $1, $2)', [id, basename(path)]);
+    await scope.client.query('insert into commons.directory_import (id, file_id, file_name) values ($1, $1, $2)', [
+      id,
+      basename(path),
+    ]);
   });
   const context: JobContext = {
-    database, config: desk.config, log: desk.log, mailer: createMailer(desk.config, database), subject: id, actor: null,
+    database,
+    config: desk.config,
+    log: desk.log,
+    mailer: createMailer(desk.config, database),
+    subject: id,
+    actor: null,
     progress: (done, total, step) => desk.progress(`${step ?? ''} ${done}${total ? ` / ${total}` : ''}`),
   };
   const report = async (refused: ImportReport['refused']): Promise<ImportReport> =>
     keeperScope(database, async (scope) => {
       const found = await findImport(scope, id);
-      return { id, refused, outlook: found?.outlook ?? null, outcome: found?.outcome ?? null, problems: await countProblems(scope, id) };
+      return {
+        id,
+        refused,
+        outlook: found?.outlook ?? null,
+        outcome: found?.outcome ?? null,
+        problems: await countProblems(scope, id),
+      };
     });
   if (!(await succeeds(readDirectory, context))) return report('unreadable');
   await plan(context, options);
   if (!(await succeeds(checkDirectory, context))) return report('unreadable');
   const { problems } = await report(null);
   if (problems.some(({ severity }) => severity === 'file')) return report('blocked');
-  if (!options.acceptWarnings && problems.some(({ severity }) => severity === 'row' || severity === 'warning')) return report('warnings');
+  if (!options.acceptWarnings && problems.some(({ severity }) => severity === 'row' || severity === 'warning'))
+    return report('warnings');
   if (options.dryRun) return report(null);
-  await database.pool('keeper').query('update commons.directory_import set confirmed_at = now(), close_missing = $2 where id = $1', [id, options.closeMissing]);
+  await database
+    .pool('keeper')
+    .query('update commons.directory_import set confirmed_at = now(), close_missing = $2 where id = $1', [
+      id,
+      options.closeMissing,
+    ]);
   return report((await succeeds(commitDirectory, context)) ? null : 'too-many-closed');
 }
 
@@ -73,8 +97,19 @@ async function plan({ database, subject: id }: JobContext, options: ImportOption
   await keeperScope(database, async (scope) => {
     const { head } = (await findImport(scope, id)) as { head: FileHead };
     const subject = options.subject ?? guessSubject(head);
-    const columns = (await rememberedColumns(scope, `${subject} ${head.fingerprint}`)) ?? guessColumns(subject, head.columns);
-    const made: Plan = { subject, columns, source: options.source, asOf: options.asOf, repair: true, addDistricts: true };
-    await scope.client.query('update commons.directory_import set plan = $2, planned_at = now() where id = $1', [id, JSON.stringify(made)]);
+    const columns =
+      (await rememberedColumns(scope, `${subject} ${head.fingerprint}`)) ?? guessColumns(subject, head.columns);
+    const made: Plan = {
+      subject,
+      columns,
+      source: options.source,
+      asOf: options.asOf,
+      repair: true,
+      addDistricts: true,
+    };
+    await scope.client.query('update commons.directory_import set plan = $2, planned_at = now() where id = $1', [
+      id,
+      JSON.stringify(made),
+    ]);
   });
 }

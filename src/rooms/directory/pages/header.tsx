@@ -5,7 +5,17 @@ import type { DirectoryImport } from '../queries.js';
 import { words } from '../words.js';
 
 /** Title and steps, the same on every page of one import. `at` counts the steps from 0; 4 is past the last. */
-export function ImportHeader({ visit, found, at, children }: { visit: Visit; found: DirectoryImport; at: number; children?: Child }) {
+export function ImportHeader({
+  visit,
+  found,
+  at,
+  children,
+}: {
+  visit: Visit;
+  found: DirectoryImport;
+  at: number;
+  children?: Child;
+}) {
   const say = words.in(visit.locale);
   const steps = (['upload', 'mapping', 'preview', 'done'] as const).map((step, index) => ({
     label: say(`step.${step}`),

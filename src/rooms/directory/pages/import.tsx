@@ -33,7 +33,13 @@ function showWork(visit: Visit, found: DirectoryImport, state: State & { at: 'wo
     { title: found.fileName, noIndex: true, before: <WayToImports visit={visit} />, refreshSeconds: 5 },
     <>
       <ImportHeader visit={visit} found={found} at={stepNumber[state.step]} />
-      <Progress label={say(`working.${state.step}`)} done={done} total={total} text={text} pollHref={`/directory/imports/${found.id}/progress`} />
+      <Progress
+        label={say(`working.${state.step}`)}
+        done={done}
+        total={total}
+        text={text}
+        pollHref={`/directory/imports/${found.id}/progress`}
+      />
       <p>{say('working.leave')}</p>
     </>,
   );
@@ -46,21 +52,33 @@ function progressAnswer(visit: Visit, found: DirectoryImport, state: State): Pro
   const done = state.progress?.done ?? 0;
   const total = state.progress?.total ?? found.head?.rows ?? 1;
   if (state.progress?.state !== 'running') return { done: 0, total, state: 'running', text: say('working.waiting') };
-  return { done, total, state: 'running', text: done > 0 ? say('working.rows', { done: number(done), total: number(total) }) : say('working.begun') };
+  return {
+    done,
+    total,
+    state: 'running',
+    text: done > 0 ? say('working.rows', { done: number(done), total: number(total) }) : say('working.begun'),
+  };
 }
 
 async function showFailure(visit: Visit, found: DirectoryImport, state: State & { at: 'failed' }): Promise<Response> {
   const say = words.in(visit.locale);
   const problems = state.step === 'reading' ? await listProblems(visit, found.id, { limit: 20 }) : [];
   const reason = state.failure === 'too-many-closed' || state.failure === 'unreadable' ? state.failure : 'unexpected';
-  const [href, next] = state.step === 'reading' ? ['/directory/imports', say('failed.again')] : [`/directory/imports/${found.id}/mapping`, say('failed.back')];
+  const [href, next] =
+    state.step === 'reading'
+      ? ['/directory/imports', say('failed.again')]
+      : [`/directory/imports/${found.id}/mapping`, say('failed.back')];
   return visit.page(
     { title: found.fileName, noIndex: true, before: <WayToImports visit={visit} /> },
     <>
       <ImportHeader visit={visit} found={found} at={stepNumber[state.step]} />
-      <Notice kind="error" title={say(`failed.${reason}`)} announce>{say(`failed.${reason}.text`)}</Notice>
+      <Notice kind="error" title={say(`failed.${reason}`)} announce>
+        {say(`failed.${reason}.text`)}
+      </Notice>
       {problems.length > 0 && <FileProblems visit={visit} format="csv" problems={problems} />}
-      <p><ButtonLink href={href}>{next}</ButtonLink></p>
+      <p>
+        <ButtonLink href={href}>{next}</ButtonLink>
+      </p>
     </>,
   );
 }
@@ -68,16 +86,27 @@ async function showFailure(visit: Visit, found: DirectoryImport, state: State & 
 function showOutcome(visit: Visit, found: DirectoryImport): Promise<Response> {
   const say = words.in(visit.locale);
   const { outcome, plan } = found;
-  const counted = (['added', 'changed', 'closed', 'reopened', 'newDistricts', 'shapes'] as const).map((key) => ({ key, value: outcome?.[key] ?? 0 }));
+  const counted = (['added', 'changed', 'closed', 'reopened', 'newDistricts', 'shapes'] as const).map((key) => ({
+    key,
+    value: outcome?.[key] ?? 0,
+  }));
   return visit.page(
     { title: found.fileName, noIndex: true, before: <WayToImports visit={visit} /> },
     <>
       <ImportHeader visit={visit} found={found} at={4} />
-      <Notice kind="success" title={say('done.title')} announce>{say('done.text')}</Notice>
-      <StatRow figures={counted.filter(({ key, value }) => value > 0 || key === 'added' || key === 'changed').map(({ key, value }) => ({ label: say(`count.${key}`), value: formatNumber(visit.locale, value) }))} />
+      <Notice kind="success" title={say('done.title')} announce>
+        {say('done.text')}
+      </Notice>
+      <StatRow
+        figures={counted
+          .filter(({ key, value }) => value > 0 || key === 'added' || key === 'changed')
+          .map(({ key, value }) => ({ label: say(`count.${key}`), value: formatNumber(visit.locale, value) }))}
+      />
       <p>
         <ButtonLink href={plan?.subject === 'district' ? '/districts' : '/schools'}>{say('done.look')}</ButtonLink>{' '}
-        <ButtonLink kind="secondary" href={`/directory/imports/${found.id}/problems`}>{say('preview.report')}</ButtonLink>
+        <ButtonLink kind="secondary" href={`/directory/imports/${found.id}/problems`}>
+          {say('preview.report')}
+        </ButtonLink>
       </p>
     </>,
   );

@@ -3,7 +3,17 @@ import { z } from 'zod';
 import type { Visit } from '#ground/http/visit.js';
 import { formatDate, formatNumber } from '#ground/i18n/format.js';
 import { progressOf } from '#ground/jobs/progress.js';
-import { Badge, EmptyState, ErrorSummary, FileField, Form, PageHeader, Pagination, Section, Table } from '#ground/ui/index.js';
+import {
+  Badge,
+  EmptyState,
+  ErrorSummary,
+  FileField,
+  Form,
+  PageHeader,
+  Pagination,
+  Section,
+  Table,
+} from '#ground/ui/index.js';
 import { beginImport } from '../actions.js';
 import { type DirectoryImport, findImport, listImports } from '../queries.js';
 import { words } from '../words.js';
@@ -18,7 +28,8 @@ export async function postImport(visit: Visit): Promise<Response> {
   const say = words.in(visit.locale);
   const id = visit.form.text('id');
   const file = visit.form.file('file');
-  if (!z.uuid().safeParse(id).success || !file) return answer(visit, say(visit.form.files.some(({ name }) => name) ? 'upload.empty' : 'upload.choose'));
+  if (!z.uuid().safeParse(id).success || !file)
+    return answer(visit, say(visit.form.files.some(({ name }) => name) ? 'upload.empty' : 'upload.choose'));
   if (!(await findImport(visit, id))) await beginImport(visit, id, file);
   return visit.redirect(`/directory/imports/${id}`);
 }
@@ -35,7 +46,12 @@ async function answer(visit: Visit, error?: string): Promise<Response> {
       {error && <ErrorSummary title={say('form.wrong')} errors={[{ field: 'file', message: error }]} />}
       <PageHeader title={say('imports.title')} lead={say('imports.lead')} />
       <Form action="/directory/imports" submitLabel={say('upload.submit')} upload hidden={{ id: uuidv7() }}>
-        <FileField name="file" label={say('upload.file')} hint={say('upload.hint', { limit: visit.services.config.UPLOAD_LIMIT_MB })} {...(error && { error })} />
+        <FileField
+          name="file"
+          label={say('upload.file')}
+          hint={say('upload.hint', { limit: visit.services.config.UPLOAD_LIMIT_MB })}
+          {...(error && { error })}
+        />
       </Form>
       <Section title={say('imports.history')}>
         <History visit={visit} rows={rows} />
@@ -43,8 +59,12 @@ async function answer(visit: Visit, error?: string): Promise<Response> {
           <Pagination
             label={say('imports.pages')}
             position={say('imports.page', { page })}
-            {...(page > 1 && { previous: { href: `/directory/imports?page=${page - 1}`, label: say('pages.previous') } })}
-            {...(imports.length > pageSize && { next: { href: `/directory/imports?page=${page + 1}`, label: say('pages.next') } })}
+            {...(page > 1 && {
+              previous: { href: `/directory/imports?page=${page - 1}`, label: say('pages.previous') },
+            })}
+            {...(imports.length > pageSize && {
+              next: { href: `/directory/imports?page=${page + 1}`, label: say('pages.next') },
+            })}
           />
         )}
       </Section>
@@ -82,7 +102,11 @@ async function rowOf(visit: Visit, each: DirectoryImport) {
     file: <a href={`/directory/imports/${each.id}`}>{each.fileName}</a>,
     when: formatDate(visit.locale, each.uploadedAt, { dateStyle: 'medium', timeStyle: 'short' }),
     who: each.uploadedBy ?? say('imports.commandLine'),
-    state: <Badge tone={state.at === 'done' ? 'success' : state.at === 'failed' ? 'danger' : 'neutral'}>{say(`state.${state.at}`)}</Badge>,
+    state: (
+      <Badge tone={state.at === 'done' ? 'success' : state.at === 'failed' ? 'danger' : 'neutral'}>
+        {say(`state.${state.at}`)}
+      </Badge>
+    ),
     added: number(each.outcome?.added),
     changed: number(each.outcome?.changed),
     closed: number(each.outcome?.closed),

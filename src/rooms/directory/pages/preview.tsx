@@ -20,20 +20,27 @@ export async function postConfirmation(visit: Visit): Promise<Response> {
   const say = words.in(visit.locale);
   const { found, state } = await lookAt(visit);
   if (state.at === 'working' || state.at === 'done') return visit.redirect(`/directory/imports/${found.id}`);
-  if (!found.outlook || visit.form.text('checked') !== found.checkedAt?.toISOString()) throw conflict(say('preview.stale'));
+  if (!found.outlook || visit.form.text('checked') !== found.checkedAt?.toISOString())
+    throw conflict(say('preview.stale'));
   const counts = await countProblems(visit, found.id);
   if (isBlocked(counts)) throw conflict(say('preview.blocked'));
   const errors: FieldError[] = [];
   const closeMissing = visit.form.all('closeMissing').includes('yes');
-  if (needsAcceptance(counts) && !visit.form.all('accept').includes('yes')) errors.push({ field: 'accept', message: say('preview.accept.enter') });
-  if (closeMissing && closesTooMany(found.outlook)) errors.push({ field: 'closeMissing', message: say('preview.tooMany', { missing: found.outlook.missing, open: found.outlook.open }) });
+  if (needsAcceptance(counts) && !visit.form.all('accept').includes('yes'))
+    errors.push({ field: 'accept', message: say('preview.accept.enter') });
+  if (closeMissing && closesTooMany(found.outlook))
+    errors.push({
+      field: 'closeMissing',
+      message: say('preview.tooMany', { missing: found.outlook.missing, open: found.outlook.open }),
+    });
   if (errors.length > 0) return answer(visit, found, errors);
   await confirmImport(visit, found.id, closeMissing);
   return visit.redirect(`/directory/imports/${found.id}`);
 }
 
 const isBlocked = (counts: ProblemCount[]) => counts.some(({ severity }) => severity === 'file');
-const needsAcceptance = (counts: ProblemCount[]) => counts.some(({ severity }) => severity === 'row' || severity === 'warning');
+const needsAcceptance = (counts: ProblemCount[]) =>
+  counts.some(({ severity }) => severity === 'row' || severity === 'warning');
 const closesTooMany = ({ missing, open }: Outlook) => missing > open * mostClosed;
 
 async function answer(visit: Visit, found: DirectoryImport, errors: FieldError[]): Promise<Response> {
@@ -43,15 +50,31 @@ async function answer(visit: Visit, found: DirectoryImport, errors: FieldError[]
   const counts = await countProblems(visit, found.id);
   const first = await listProblems(visit, found.id, { limit: 10 });
   return visit.page(
-    { title: say('step.preview'), noIndex: true, before: <WayToImports visit={visit} />, status: errors.length > 0 ? 422 : 200 },
+    {
+      title: say('step.preview'),
+      noIndex: true,
+      before: <WayToImports visit={visit} />,
+      status: errors.length > 0 ? 422 : 200,
+    },
     <>
       <ErrorSummary title={say('form.wrong')} errors={errors} />
-      <ImportHeader visit={visit} found={found} at={2}>{say('preview.lead')}</ImportHeader>
-      {isBlocked(counts) && <Notice kind="error" title={say('preview.blocked')}>{say('preview.blocked.text')}</Notice>}
+      <ImportHeader visit={visit} found={found} at={2}>
+        {say('preview.lead')}
+      </ImportHeader>
+      {isBlocked(counts) && (
+        <Notice kind="error" title={say('preview.blocked')}>
+          {say('preview.blocked.text')}
+        </Notice>
+      )}
       <Counts visit={visit} outlook={outlook} counts={counts} />
-      {!isBlocked(counts) && <ConfirmForm visit={visit} found={found} outlook={outlook} counts={counts} errors={errors} />}
+      {!isBlocked(counts) && (
+        <ConfirmForm visit={visit} found={found} outlook={outlook} counts={counts} errors={errors} />
+      )}
       {counts.length > 0 && (
-        <Section title={say('preview.problems')} action={<a href={`/directory/imports/${found.id}/problems`}>{say('preview.report')}</a>}>
+        <Section
+          title={say('preview.problems')}
+          action={<a href={`/directory/imports/${found.id}/problems`}>{say('preview.report')}</a>}
+        >
           <ProblemCounts visit={visit} importId={found.id} counts={counts} />
           <FileProblems visit={visit} format={head.format} problems={first} />
         </Section>
@@ -65,34 +88,74 @@ function Counts({ visit, outlook, counts }: { visit: Visit; outlook: Outlook; co
   const say = words.in(visit.locale);
   const always = ['added', 'changed', 'unchanged', 'closed'] as const;
   const sometimes = (['reopened', 'newDistricts', 'shapes'] as const).filter((key) => outlook[key] > 0);
-  const isNothing = outlook.added + outlook.changed + outlook.closed + outlook.reopened + outlook.newDistricts + outlook.shapes + outlook.missing === 0;
-  const figures = [...always, ...sometimes].map((key) => ({ label: say(`count.${key}`), value: formatNumber(visit.locale, outlook[key]) }));
+  const isNothing =
+    outlook.added +
+      outlook.changed +
+      outlook.closed +
+      outlook.reopened +
+      outlook.newDistricts +
+      outlook.shapes +
+      outlook.missing ===
+    0;
+  const figures = [...always, ...sometimes].map((key) => ({
+    label: say(`count.${key}`),
+    value: formatNumber(visit.locale, outlook[key]),
+  }));
   return (
     <>
       {isNothing && !isBlocked(counts) && <Notice title={say('preview.nothing')}>{say('preview.nothing.text')}</Notice>}
-      <StatRow figures={[...figures, { label: say('count.leftOut'), value: formatNumber(visit.locale, rowsLeftOut(counts)) }]} />
+      <StatRow
+        figures={[...figures, { label: say('count.leftOut'), value: formatNumber(visit.locale, rowsLeftOut(counts)) }]}
+      />
     </>
   );
 }
 
-const rowsLeftOut = (counts: ProblemCount[]) => counts.filter(({ severity }) => severity === 'row').reduce((sum, { count }) => sum + count, 0);
+const rowsLeftOut = (counts: ProblemCount[]) =>
+  counts.filter(({ severity }) => severity === 'row').reduce((sum, { count }) => sum + count, 0);
 
-function ConfirmForm({ visit, found, outlook, counts, errors }: { visit: Visit; found: DirectoryImport; outlook: Outlook; counts: ProblemCount[]; errors: FieldError[] }) {
+function ConfirmForm({
+  visit,
+  found,
+  outlook,
+  counts,
+  errors,
+}: {
+  visit: Visit;
+  found: DirectoryImport;
+  outlook: Outlook;
+  counts: ProblemCount[];
+  errors: FieldError[];
+}) {
   const say = words.in(visit.locale);
   const error = (field: string) => errors.find((each) => each.field === field)?.message;
   const { missing, open } = outlook;
   return (
     <Section title={say('preview.confirm')}>
-      <Form action={`/directory/imports/${found.id}/confirmation`} submitLabel={say('preview.submit')} hidden={{ checked: found.checkedAt?.toISOString() ?? '' }}>
+      <Form
+        action={`/directory/imports/${found.id}/confirmation`}
+        submitLabel={say('preview.submit')}
+        hidden={{ checked: found.checkedAt?.toISOString() ?? '' }}
+      >
         {missing > 0 && closesTooMany(outlook) && <p>{say('preview.missing.tooMany', { missing, open })}</p>}
         {missing > 0 && !closesTooMany(outlook) && (
           <Checkboxes
-            name="closeMissing" label={say('preview.missing', { missing, open })} hint={say('preview.missing.hint')}
-            error={error('closeMissing')} values={[...visit.form.all('closeMissing')]} choices={[{ value: 'yes', label: say('preview.close', { missing }) }]}
+            name="closeMissing"
+            label={say('preview.missing', { missing, open })}
+            hint={say('preview.missing.hint')}
+            error={error('closeMissing')}
+            values={[...visit.form.all('closeMissing')]}
+            choices={[{ value: 'yes', label: say('preview.close', { missing }) }]}
           />
         )}
         {needsAcceptance(counts) && (
-          <Checkboxes name="accept" label={say('preview.accept.question')} error={error('accept')} values={[...visit.form.all('accept')]} choices={[{ value: 'yes', label: say('preview.accept', { rows: rowsLeftOut(counts) }) }]} />
+          <Checkboxes
+            name="accept"
+            label={say('preview.accept.question')}
+            error={error('accept')}
+            values={[...visit.form.all('accept')]}
+            choices={[{ value: 'yes', label: say('preview.accept', { rows: rowsLeftOut(counts) }) }]}
+          />
         )}
       </Form>
     </Section>

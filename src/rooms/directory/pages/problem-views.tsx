@@ -6,7 +6,17 @@ import { sayProblem } from '../say-problem.js';
 import { words } from '../words.js';
 
 /** How many problems of each kind, each leading to them. */
-export function ProblemCounts({ visit, importId, counts, chosen }: { visit: Visit; importId: string; counts: ProblemCount[]; chosen?: string | null }) {
+export function ProblemCounts({
+  visit,
+  importId,
+  counts,
+  chosen,
+}: {
+  visit: Visit;
+  importId: string;
+  counts: ProblemCount[];
+  chosen?: string | null;
+}) {
   const say = words.in(visit.locale);
   return (
     <Table
@@ -20,15 +30,34 @@ export function ProblemCounts({ visit, importId, counts, chosen }: { visit: Visi
         { key: 'count', label: say('problems.count'), align: 'end' },
       ]}
       rows={counts.map(({ code, severity, count }) => ({
-        kind: <a href={`/directory/imports/${importId}/problems?code=${code}`} aria-current={code === chosen ? 'true' : undefined}>{say(`kind.${code}`)}</a>,
-        severity: <Badge tone={severity === 'note' ? 'neutral' : severity === 'warning' ? 'warning' : 'danger'}>{say(`severity.${severity}`)}</Badge>,
+        kind: (
+          <a
+            href={`/directory/imports/${importId}/problems?code=${code}`}
+            aria-current={code === chosen ? 'true' : undefined}
+          >
+            {say(`kind.${code}`)}
+          </a>
+        ),
+        severity: (
+          <Badge tone={severity === 'note' ? 'neutral' : severity === 'warning' ? 'warning' : 'danger'}>
+            {say(`severity.${severity}`)}
+          </Badge>
+        ),
         count: formatNumber(visit.locale, count),
       }))}
     />
   );
 }
 
-export function FileProblems({ visit, format, problems }: { visit: Visit; format: 'csv' | 'geojson'; problems: KeptProblem[] }) {
+export function FileProblems({
+  visit,
+  format,
+  problems,
+}: {
+  visit: Visit;
+  format: 'csv' | 'geojson';
+  problems: KeptProblem[];
+}) {
   const say = words.in(visit.locale);
   return (
     <ProblemList
@@ -43,7 +72,8 @@ export function FileProblems({ visit, format, problems }: { visit: Visit; format
           ...(times > 1 && { count: say('problems.times', { times }) }),
           message,
           remedy,
-          severity: problem.severity === 'file' || problem.severity === 'row' ? ('error' as const) : ('warning' as const),
+          severity:
+            problem.severity === 'file' || problem.severity === 'row' ? ('error' as const) : ('warning' as const),
           severityLabel: severity,
         };
       })}

@@ -10,7 +10,10 @@ import { WayToImports } from './header.js';
 import { FileProblems, ProblemCounts } from './problem-views.js';
 
 const pageSize = 50;
-const query = z.object({ code: z.string().max(40).optional(), page: z.coerce.number().int().min(1).max(100_000).catch(1) });
+const query = z.object({
+  code: z.string().max(40).optional(),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+});
 
 /** `/directory/imports/:id/problems`: everything that is wrong with the file, by kind. */
 export async function showProblems(visit: Visit): Promise<Response> {
@@ -24,13 +27,20 @@ export async function showProblems(visit: Visit): Promise<Response> {
   return visit.page(
     { title: say('preview.report'), noIndex: true, before: <WayToImports visit={visit} /> },
     <>
-      <PageHeader kicker={<a href={`/directory/imports/${found.id}`}>{found.fileName}</a>} title={say('preview.report')} lead={say('problems.lead')} />
+      <PageHeader
+        kicker={<a href={`/directory/imports/${found.id}`}>{found.fileName}</a>}
+        title={say('preview.report')}
+        lead={say('problems.lead')}
+      />
       {counts.length === 0 ? (
         <EmptyState title={say('problems.none')} text={say('problems.none.text')} />
       ) : (
         <>
           <ProblemCounts visit={visit} importId={found.id} counts={counts} chosen={code} />
-          <DownloadLinks label={say('problems.download')} downloads={[{ href: `${path}.csv`, label: say('problems.csv') }]} />
+          <DownloadLinks
+            label={say('problems.download')}
+            downloads={[{ href: `${path}.csv`, label: say('problems.csv') }]}
+          />
           <FileProblems visit={visit} format={found.head?.format ?? 'csv'} problems={problems.slice(0, pageSize)} />
           <Pagination
             label={say('imports.pages')}
@@ -51,7 +61,9 @@ export async function downloadProblems(visit: Visit): Promise<Response> {
   const say = words.in(visit.locale);
   const found = await importOf(visit);
   const problems = await listProblems(visit, found.id, { limit: mostRows });
-  const header = (['severity', 'line', 'column', 'value', 'message', 'remedy'] as const).map((name) => say(`problems.${name}`));
+  const header = (['severity', 'line', 'column', 'value', 'message', 'remedy'] as const).map((name) =>
+    say(`problems.${name}`),
+  );
   const rows = problems.map((problem) => {
     const { severity, message, remedy } = sayProblem(visit.locale, found.head?.format ?? 'csv', problem);
     return [severity, problem.line, problem.field, problem.value, message, remedy];

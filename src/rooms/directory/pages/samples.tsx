@@ -20,7 +20,14 @@ export function Samples({ visit, outlook: { samples, missing } }: { visit: Visit
               { key: 'from', label: say('preview.from') },
               { key: 'to', label: say('preview.to') },
             ]}
-            rows={samples.changed.flatMap(({ name, fields }) => fields.map(({ field, from, to }) => ({ name, field: say(`column.${field}`), from: from ?? '—', to: to ?? '—' })))}
+            rows={samples.changed.flatMap(({ name, fields }) =>
+              fields.map(({ field, from, to }) => ({
+                name,
+                field: say(`column.${field}`),
+                from: from ?? '—',
+                to: to ?? '—',
+              })),
+            )}
           />
         </Section>
       )}

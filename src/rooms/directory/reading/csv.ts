@@ -17,7 +17,15 @@ export function delimiterOf(firstLine: string): string {
  * @throws Unreadable when a quote is opened and never closed: the rest of the file would be one cell.
  */
 export async function* readCsv(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<Row> {
-  const parser = parse({ bom: true, delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, info: true, max_record_size: longestRow });
+  const parser = parse({
+    bom: true,
+    delimiter,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    info: true,
+    max_record_size: longestRow,
+  });
   const source = Readable.from(text, { objectMode: true });
   source.on('error', (error) => parser.destroy(error));
   source.pipe(parser);
@@ -29,7 +37,8 @@ export async function* readCsv(text: AsyncIterable<string>, delimiter: string): 
     }
   } catch (error) {
     const { code } = error as { code?: string };
-    if (code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE') throw new Unreadable({ code: 'quote-not-closed', line: line + 1 });
+    if (code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE')
+      throw new Unreadable({ code: 'quote-not-closed', line: line + 1 });
     throw error;
   } finally {
     source.destroy();

@@ -12,7 +12,10 @@ const close = new Set([125, 93]);
  * Reads the features of a GeoJSON file one by one; memory holds one feature.
  * @throws Unreadable for JSON of another kind, for coordinates in another projection, and when the file ends too early.
  */
-export async function* readFeatures(text: AsyncIterable<string>, report: Report): AsyncGenerator<{ line: number; feature: Feature }> {
+export async function* readFeatures(
+  text: AsyncIterable<string>,
+  report: Report,
+): AsyncGenerator<{ line: number; feature: Feature }> {
   let line = 0;
   let ended = false;
   for await (const part of objectsOfFeatures(text)) {
@@ -75,7 +78,8 @@ async function* objectsOfFeatures(text: AsyncIterable<string>): AsyncGenerator<s
     if (depth > 0) kept += rest.slice(from);
     if (kept.length > largestFeature) throw new Unreadable({ code: 'cut-off' });
   }
-  if (!found) throw new Unreadable({ code: /"type"\s*:\s*"FeatureCollection"/.test(before) ? 'cut-off' : 'not-geojson' });
+  if (!found)
+    throw new Unreadable({ code: /"type"\s*:\s*"FeatureCollection"/.test(before) ? 'cut-off' : 'not-geojson' });
 }
 
 /** Degrees of WGS 84, or of NAD 83, which is the same to within two metres. */

@@ -33,9 +33,13 @@ export async function readHead(openFile: OpenFile, report: Report): Promise<File
   const format = await detectFormat(openFile());
   const encoding = await detectEncoding(openFile());
   if (encoding !== 'utf8') report({ code: 'other-encoding', value: encoding });
-  const found = format === 'csv' ? await surveyCsv(openFile, encoding, report) : await surveyFeatures(openFile, encoding, report);
+  const found =
+    format === 'csv' ? await surveyCsv(openFile, encoding, report) : await surveyFeatures(openFile, encoding, report);
   if (found.rows === 0) throw new Unreadable({ code: 'header-only' });
-  const fingerprint = createHash('sha256').update(`${format} ${found.columns.join('\n').toLowerCase()}`).digest('hex').slice(0, 32);
+  const fingerprint = createHash('sha256')
+    .update(`${format} ${found.columns.join('\n').toLowerCase()}`)
+    .digest('hex')
+    .slice(0, 32);
   return { format, encoding, ...found, fingerprint };
 }
 
@@ -44,7 +48,11 @@ export async function* readRows(openFile: OpenFile, head: FileHead, report: Repo
   const text = decode(openFile(), head.encoding);
   if (head.format === 'geojson') {
     for await (const { line, feature } of readFeatures(text, report))
-      yield { line, cells: head.columns.map((column) => asText(feature.properties?.[column])), geometry: feature.geometry };
+      yield {
+        line,
+        cells: head.columns.map((column) => asText(feature.properties?.[column])),
+        geometry: feature.geometry,
+      };
     return;
   }
   let isHeader = true;
@@ -76,7 +84,8 @@ async function surveyFeatures(openFile: OpenFile, encoding: Encoding, report: Re
   let points = 0;
   for await (const { feature } of readFeatures(decode(openFile(), encoding), report)) {
     rows += 1;
-    for (const name of Object.keys(feature.properties ?? {})) if (!columns.includes(name) && columns.length < 500) columns.push(name);
+    for (const name of Object.keys(feature.properties ?? {}))
+      if (!columns.includes(name) && columns.length < 500) columns.push(name);
     samples.add(columns.map((column) => asText(feature.properties?.[column])));
     if (feature.geometry?.type === 'Point') points += 1;
     else if (feature.geometry) areas += 1;

@@ -18,7 +18,10 @@ export async function detectFormat(bytes: Readable): Promise<'csv' | 'geojson'> 
   const text = start.toString('latin1').replace(/^\xef\xbb\xbf/, '');
   if (text.replaceAll('\0', '').trim() === '') throw new Unreadable({ code: 'empty-file' });
   for (const [code, sign] of signs) if (sign.test(text)) throw new Unreadable({ code });
-  const readable = text.replace(/^(\xff\xfe|\xfe\xff)/, '').replaceAll('\0', '').trimStart();
+  const readable = text
+    .replace(/^(\xff\xfe|\xfe\xff)/, '')
+    .replaceAll('\0', '')
+    .trimStart();
   if (readable.startsWith('{')) return 'geojson';
   if (readable.startsWith('[')) throw new Unreadable({ code: 'not-geojson' });
   return 'csv';

@@ -1,4 +1,11 @@
-import { type CellReading, type FoundTable, legend, type Problem, type ReadRow, readTable } from '#engines/tabular/index.js';
+import {
+  type CellReading,
+  type FoundTable,
+  legend,
+  type Problem,
+  type ReadRow,
+  readTable,
+} from '#engines/tabular/index.js';
 import type { FigureColumn, Mapping } from '../mapping.js';
 import { schoolYear } from './school-year.js';
 
@@ -30,7 +37,15 @@ export interface PlaceRow {
 }
 
 /** What is wrong beyond what the reading of tables itself can see. */
-export type CellProblem = Problem | { code: 'row-names-nothing' | 'year-unreadable' | 'group-unknown' | 'figure-twice'; line: number; column?: string; value?: string; hint: Problem['hint'] };
+export type CellProblem =
+  | Problem
+  | {
+      code: 'row-names-nothing' | 'year-unreadable' | 'group-unknown' | 'figure-twice';
+      line: number;
+      column?: string;
+      value?: string;
+      hint: Problem['hint'];
+    };
 
 export interface FileFigures {
   places: Map<string, PlaceRow>;
@@ -64,7 +79,13 @@ export function readFigures(table: FoundTable, mapping: Mapping, units: Readonly
 function readingOf({ places, year, groups, only, figures, marks }: Mapping, units: ReadonlyMap<string, string>) {
   const columns = Object.entries(figures);
   const isCount = ([, { measure }]: [string, FigureColumn]) => units.get(measure) === 'count';
-  const texts = [places.name, places.districtName, 'column' in year ? year.column : null, groups?.column, ...Object.keys(only)];
+  const texts = [
+    places.name,
+    places.districtName,
+    'column' in year ? year.column : null,
+    groups?.column,
+    ...Object.keys(only),
+  ];
   return {
     ids: [places.id, places.districtId].flatMap((column) => (column ? [{ column }] : [])),
     texts: [...new Set(texts.flatMap((column) => column ?? []))],
@@ -96,13 +117,24 @@ function groupIn({ line, texts }: ReadRow, { groups }: Mapping, problems: CellPr
 }
 
 function cellIn(
-  { line, texts, values }: ReadRow, place: PlaceRow, column: string, figure: FigureColumn, rowGroup: string | undefined,
-  mapping: Mapping, problems: CellProblem[],
+  { line, texts, values }: ReadRow,
+  place: PlaceRow,
+  column: string,
+  figure: FigureColumn,
+  rowGroup: string | undefined,
+  mapping: Mapping,
+  problems: CellProblem[],
 ): Cell | undefined {
   const written = 'fixed' in mapping.year ? mapping.year.fixed : (texts[mapping.year.column] ?? '');
   const year = figure.year ?? schoolYear(written);
   if (!year) {
-    problems.push({ code: 'year-unreadable', line, ...('column' in mapping.year && { column: mapping.year.column }), value: written, hint: {} });
+    problems.push({
+      code: 'year-unreadable',
+      line,
+      ...('column' in mapping.year && { column: mapping.year.column }),
+      value: written,
+      hint: {},
+    });
     return undefined;
   }
   const read = values[column];
@@ -111,10 +143,20 @@ function cellIn(
   return { line, column, row: place.key, measure: figure.measure, group, year, ...meaningOf(read, figure, mapping) };
 }
 
-function meaningOf(read: Exclude<CellReading, { kind: 'unreadable' }>, { scale }: FigureColumn, { zeros, withheldBelow }: Mapping): Pick<Cell, 'value' | 'mark' | 'low' | 'high'> {
+function meaningOf(
+  read: Exclude<CellReading, { kind: 'unreadable' }>,
+  { scale }: FigureColumn,
+  { zeros, withheldBelow }: Mapping,
+): Pick<Cell, 'value' | 'mark' | 'low' | 'high'> {
   const unseen = withheldBelow === null ? {} : { low: 0, high: withheldBelow - 1 };
   if (read.kind === 'withheld')
-    return { value: null, mark: 'withheld', ...unseen, ...(read.low !== undefined && { low: read.low }), ...(read.high !== undefined && { high: read.high }) };
+    return {
+      value: null,
+      mark: 'withheld',
+      ...unseen,
+      ...(read.low !== undefined && { low: read.low }),
+      ...(read.high !== undefined && { high: read.high }),
+    };
   if (read.kind !== 'number') return { value: null, mark: read.kind };
   if (read.value === 0 && zeros === 'withheld') return { value: null, mark: 'withheld', ...unseen };
   return { value: scale === 'fraction' ? Number((read.value * 100).toPrecision(12)) : read.value, mark: 'value' };
@@ -128,5 +170,11 @@ function keep(cell: Cell, seen: Map<string, Cell>, figures: FileFigures): void {
     seen.set(key, cell);
     figures.cells.push(cell);
   } else if (before.value !== cell.value || before.mark !== cell.mark)
-    figures.problems.push({ code: 'figure-twice', line: cell.line, column: cell.column, value: String(cell.value ?? ''), hint: { first: before.line } });
+    figures.problems.push({
+      code: 'figure-twice',
+      line: cell.line,
+      column: cell.column,
+      value: String(cell.value ?? ''),
+      hint: { first: before.line },
+    });
 }

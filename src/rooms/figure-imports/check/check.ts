@@ -38,11 +38,20 @@ export interface Outcome {
 const decider = new URL('../../../../dist/rooms/figure-imports/check/decide.thread.js', import.meta.url);
 
 /** Reads, matches, and decides about every figure of an import. Changes nothing. */
-export async function checkImport(scope: Pick<Scope, 'client'>, found: FigureImport, table: FoundTable, within: string | null): Promise<Checked> {
+export async function checkImport(
+  scope: Pick<Scope, 'client'>,
+  found: FigureImport,
+  table: FoundTable,
+  within: string | null,
+): Promise<Checked> {
   const mapping = found.mapping!;
   const measures = await measureFacts(scope);
   const stateId = statePlaceId(mapping.places.state);
-  const { places, cells, problems } = readFigures(table, mapping, new Map([...measures].map(([key, { unit }]) => [key, unit])));
+  const { places, cells, problems } = readFigures(
+    table,
+    mapping,
+    new Map([...measures].map(([key, { unit }]) => [key, unit])),
+  );
   const matched = await matchRows(scope, places.values(), mapping, within, stateId);
   const rows = new Map(matched.map((each) => [each.row.key, each]));
   const { sources, supersedes } = await sourcesInForce(scope, found);
@@ -70,7 +79,10 @@ async function measureFacts({ client }: Pick<Scope, 'client'>): Promise<Map<stri
 }
 
 /** The sources in force, and among them the earlier version of this one. */
-async function sourcesInForce({ client }: Pick<Scope, 'client'>, { source }: FigureImport): Promise<{ sources: string[]; supersedes: string | null }> {
+async function sourcesInForce(
+  { client }: Pick<Scope, 'client'>,
+  { source }: FigureImport,
+): Promise<{ sources: string[]; supersedes: string | null }> {
   const { rows } = await client.query<{ id: string; same: boolean }>(
     `select id, publisher = $1 and title = $2 and year = $3 as same from published.source where superseded_by is null order by id`,
     [source?.publisher ?? '', source?.title ?? '', source?.year ?? ''],
@@ -78,26 +90,40 @@ async function sourcesInForce({ client }: Pick<Scope, 'client'>, { source }: Fig
   return { sources: rows.map(({ id }) => id), supersedes: rows.find(({ same }) => same)?.id ?? null };
 }
 
-function withDecisions(cells: readonly Cell[], rows: ReadonlyMap<string, MatchedRow>, decisions: readonly Decision[]): CheckedCell[] {
+function withDecisions(
+  cells: readonly Cell[],
+  rows: ReadonlyMap<string, MatchedRow>,
+  decisions: readonly Decision[],
+): CheckedCell[] {
   const key = (measure: string, year: string, place: string, group: string) => `${measure} ${year} ${place} ${group}`;
   const byCell = new Map(decisions.map((each) => [key(each.measure, each.year, each.place, each.group), each]));
   return cells.map((cell) => {
     const row = rows.get(cell.row)!;
     const found = byCell.get(key(cell.measure, cell.year, placeKey(row), cell.group));
-    const decision = row.place ? (found?.reason ?? (cell.mark === 'withheld' ? 'withheld by its publisher' : 'shown')) : 'left out';
+    const decision = row.place
+      ? (found?.reason ?? (cell.mark === 'withheld' ? 'withheld by its publisher' : 'shown'))
+      : 'left out';
     return { ...cell, place: row.place, parent: row.parent, decision, sums: found?.sums ?? [] };
   });
 }
 
 function countDecisions(cells: readonly CheckedCell[]): Outcome['counts'] {
   const counts: Outcome['counts'] = {
-    shown: 0, 'withheld by its publisher': 0, 'small count': 0, complementary: 0, 'no certificate': 0, 'base withheld': 0, 'left out': 0,
+    shown: 0,
+    'withheld by its publisher': 0,
+    'small count': 0,
+    complementary: 0,
+    'no certificate': 0,
+    'base withheld': 0,
+    'left out': 0,
   };
   for (const { decision } of cells) counts[decision] += 1;
   return counts;
 }
 
 const leftOut = ({ row, by, guess }: MatchedRow): Outcome['leftOut'][number] => ({
-  line: row.line, name: row.name, district: row.districtName, guess: by === 'alike' && guess !== null,
+  line: row.line,
+  name: row.name,
+  district: row.districtName,
+  guess: by === 'alike' && guess !== null,
 });
-

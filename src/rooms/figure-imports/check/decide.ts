@@ -39,7 +39,11 @@ export interface Decided {
 }
 
 /** Decides which figures may be shown: counts first, then the percents that would tell counts. */
-export async function decide(counts: readonly CountTable[], percents: readonly PercentTable[], rules: DisclosureRules): Promise<Decided> {
+export async function decide(
+  counts: readonly CountTable[],
+  percents: readonly PercentTable[],
+  rules: DisclosureRules,
+): Promise<Decided> {
   const decided: Decided = { decisions: [], failures: [], broken: [] };
   for (const table of counts) await decideCounts(table, rules, decided);
   for (const table of percents) {
@@ -49,16 +53,23 @@ export async function decide(counts: readonly CountTable[], percents: readonly P
   return decided;
 }
 
-async function decideCounts({ measure, year, cells }: CountTable, rules: DisclosureRules, into: Decided): Promise<void> {
+async function decideCounts(
+  { measure, year, cells }: CountTable,
+  rules: DisclosureRules,
+  into: Decided,
+): Promise<void> {
   const tables = tableSetOf(cells);
   const { cells: verdicts, certificate } = await protect(tables, rules);
   const reasons = new Map(verdicts.flatMap((each) => (each.shown ? [] : [[each.cell, each.reason] as const])));
   const sums = sumsBetween(tables.relations, reasons);
   for (const { place, group, ours } of cells) {
     const reason = reasons.get(cellId(place, group));
-    if (ours && reason) into.decisions.push({ measure, year, place, group, reason, sums: sums.get(cellId(place, group)) ?? [] });
+    if (ours && reason)
+      into.decisions.push({ measure, year, place, group, reason, sums: sums.get(cellId(place, group)) ?? [] });
   }
-  into.broken.push(...tables.problems.map(({ relation: sum, total, least, most }) => ({ measure, year, sum, total, least, most })));
+  into.broken.push(
+    ...tables.problems.map(({ relation: sum, total, least, most }) => ({ measure, year, sum, total, least, most })),
+  );
   for (const { cell } of certificate.failures) {
     const [place = '', group = ''] = cell.split('|');
     into.failures.push({ measure, year, place, group });
@@ -69,15 +80,26 @@ async function decideCounts({ measure, year, cells }: CountTable, rules: Disclos
  * A percent of a known number of students tells how many they are. So percents are decided as the counts that they tell:
  * none where the base is not shown, nor where the group or the rest of it is small, nor where a sum would give it away.
  */
-async function decidePercents(table: PercentTable, bases: CountTable, before: readonly Decision[], rules: DisclosureRules, into: Decided): Promise<void> {
+async function decidePercents(
+  table: PercentTable,
+  bases: CountTable,
+  before: readonly Decision[],
+  rules: DisclosureRules,
+  into: Decided,
+): Promise<void> {
   const { measure, year } = table;
-  const hidden = new Set(before.filter((each) => each.measure === bases.measure && each.year === year).map(({ place, group }) => cellId(place, group)));
+  const hidden = new Set(
+    before
+      .filter((each) => each.measure === bases.measure && each.year === year)
+      .map(({ place, group }) => cellId(place, group)),
+  );
   const baseOf = new Map(bases.cells.map((cell) => [cellId(cell.place, cell.group), cell]));
   const known = table.cells.flatMap((cell) => {
     const base = baseOf.get(cellId(cell.place, cell.group));
     if (!base) return [];
     const isHidden = base.value === null || hidden.has(cellId(cell.place, cell.group));
-    if (isHidden && cell.value !== null) into.decisions.push({ measure, year, place: cell.place, group: cell.group, reason: 'base withheld', sums: [] });
+    if (isHidden && cell.value !== null)
+      into.decisions.push({ measure, year, place: cell.place, group: cell.group, reason: 'base withheld', sums: [] });
     return [{ ...cell, base: base.value, parent: base.parent, isHidden }];
   });
   const numerators = known.map(({ place, group, parent, value, base, isHidden }) => {
@@ -85,7 +107,15 @@ async function decidePercents(table: PercentTable, bases: CountTable, before: re
     const rest = count === null ? 0 : base! - count;
     const isSmall = rest > 0 && rest < rules.minimumGroupSize;
     if (isSmall) into.decisions.push({ measure, year, place, group, reason: 'small count', sums: [] });
-    return { place, parent, group, ours: count !== null && !isSmall, value: isSmall ? null : count, low: 0, ...(base !== null && { high: base }) };
+    return {
+      place,
+      parent,
+      group,
+      ours: count !== null && !isSmall,
+      value: isSmall ? null : count,
+      low: 0,
+      ...(base !== null && { high: base }),
+    };
   });
   await decideCounts({ measure, year, cells: numerators }, rules, into);
 }

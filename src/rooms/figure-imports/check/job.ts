@@ -32,12 +32,18 @@ export async function checkedOf(scope: Scope, found: FigureImport): Promise<Chec
 
 /** A district's import is about its own schools; the network's about every place. */
 async function withinOf({ client }: Scope, placeId: string): Promise<string | null> {
-  const { rows } = await client.query<{ kind: string }>('select kind from commons.organization where id = $1', [placeId]);
+  const { rows } = await client.query<{ kind: string }>('select kind from commons.organization where id = $1', [
+    placeId,
+  ]);
   return rows[0]?.kind === 'network' ? null : placeId;
 }
 
 /** Keeps the decision about every cell, in place of what an earlier check decided. */
-export async function keepCheck({ client }: Scope, { id, version }: FigureImport, { cells, outcome, ledger }: Checked): Promise<void> {
+export async function keepCheck(
+  { client }: Scope,
+  { id, version }: FigureImport,
+  { cells, outcome, ledger }: Checked,
+): Promise<void> {
   await client.query('delete from commons.figure_cell where import_id = $1', [id]);
   await client.query(
     `insert into commons.figure_cell (import_id, line, column_name, row_key, place_id, parent_id, measure, "group", year, value, mark, decision, sums)

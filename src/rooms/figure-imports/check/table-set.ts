@@ -19,7 +19,10 @@ export interface CountCell {
 
 /** Groups that no student shares and that together are everyone. */
 const partitions: readonly { name: string; parts: readonly string[] }[] = [
-  { name: 'race', parts: ['hispanic', 'native-american', 'asian', 'black', 'pacific-islander', 'white', 'two-or-more-races'] },
+  {
+    name: 'race',
+    parts: ['hispanic', 'native-american', 'asian', 'black', 'pacific-islander', 'white', 'two-or-more-races'],
+  },
   { name: 'race', parts: ['hispanic', 'asian', 'black', 'white', 'all-other-races'] },
   { name: 'race', parts: ['hispanic', 'black', 'white', 'all-other-races'] },
   { name: 'gender', parts: ['female', 'male', 'another-gender'] },
@@ -27,7 +30,10 @@ const partitions: readonly { name: string; parts: readonly string[] }[] = [
   {
     name: 'grade',
     parts: [
-      'prekindergarten', 'prekindergarten-full-day', 'kindergarten', 'kindergarten-full-day',
+      'prekindergarten',
+      'prekindergarten-full-day',
+      'kindergarten',
+      'kindergarten-full-day',
       ...Array.from({ length: 12 }, (_, index) => `grade-${index + 1}`),
     ],
   },
@@ -56,7 +62,9 @@ export function tableSetOf(cells: readonly CountCell[]): TableSet & { problems: 
   return {
     relations: tables.relations,
     // What was shown before has one known value, whether or not it is shown again.
-    cells: tables.cells.map((cell) => (shownBefore.has(cell.id) && cell.value !== null ? { ...cell, low: cell.value, high: cell.value } : cell)),
+    cells: tables.cells.map((cell) =>
+      shownBefore.has(cell.id) && cell.value !== null ? { ...cell, low: cell.value, high: cell.value } : cell,
+    ),
     problems,
   };
 }

@@ -27,25 +27,48 @@ interface LedgerCell {
  * give a number away beside what stands already.
  */
 export async function tablesFor(
-  scope: Pick<Scope, 'client'>, cells: readonly Cell[], rows: ReadonlyMap<string, MatchedRow>, measures: ReadonlyMap<string, MeasureFacts>, superseded: string | null,
+  scope: Pick<Scope, 'client'>,
+  cells: readonly Cell[],
+  rows: ReadonlyMap<string, MatchedRow>,
+  measures: ReadonlyMap<string, MeasureFacts>,
+  superseded: string | null,
 ): Promise<{ counts: CountTable[]; percents: PercentTable[] }> {
-  const own = Map.groupBy(cells.filter(({ mark }) => mark === 'value' || mark === 'withheld'), ({ measure, year }) => `${measure} ${year}`);
+  const own = Map.groupBy(
+    cells.filter(({ mark }) => mark === 'value' || mark === 'withheld'),
+    ({ measure, year }) => `${measure} ${year}`,
+  );
   const counts = new Map<string, CountTable>();
   const percents: PercentTable[] = [];
   for (const group of own.values()) {
     const { measure, year } = group[0]!;
     const { unit, base } = measures.get(measure)!;
     if (unit === 'count') await addCounts(scope, counts, measure, year, superseded);
-    if (unit === 'count') counts.get(`${measure} ${year}`)!.cells.unshift(...group.map((cell) => countCell(cell, rows)));
+    if (unit === 'count')
+      counts.get(`${measure} ${year}`)!.cells.unshift(...group.map((cell) => countCell(cell, rows)));
     if (unit !== 'percent' || !base) continue;
     await addCounts(scope, counts, base, year, superseded);
-    percents.push({ measure, year, base, cells: group.map(({ row, group: students, value }) => ({ place: placeKey(rows.get(row)!), group: students, value })) });
+    percents.push({
+      measure,
+      year,
+      base,
+      cells: group.map(({ row, group: students, value }) => ({
+        place: placeKey(rows.get(row)!),
+        group: students,
+        value,
+      })),
+    });
   }
   for (const table of counts.values()) table.cells = unique(table.cells);
   return { counts: [...counts.values()], percents };
 }
 
-async function addCounts(scope: Pick<Scope, 'client'>, into: Map<string, CountTable>, measure: string, year: string, superseded: string | null): Promise<void> {
+async function addCounts(
+  scope: Pick<Scope, 'client'>,
+  into: Map<string, CountTable>,
+  measure: string,
+  year: string,
+  superseded: string | null,
+): Promise<void> {
   if (into.has(`${measure} ${year}`)) return;
   const ledger = await ledgerOf(scope, measure, year, superseded);
   into.set(`${measure} ${year}`, {
@@ -61,7 +84,15 @@ async function addCounts(scope: Pick<Scope, 'client'>, into: Map<string, CountTa
 
 function countCell({ row, group, value, low, high }: Cell, rows: ReadonlyMap<string, MatchedRow>) {
   const matched = rows.get(row)!;
-  return { place: placeKey(matched), parent: matched.parent, group, value, ours: true, ...(low !== undefined && { low }), ...(high !== undefined && { high }) };
+  return {
+    place: placeKey(matched),
+    parent: matched.parent,
+    group,
+    value,
+    ours: true,
+    ...(low !== undefined && { low }),
+    ...(high !== undefined && { high }),
+  };
 }
 
 /** Our own cell goes before one that was shown of the same place and group. */
@@ -69,7 +100,12 @@ function unique(cells: CountTable['cells']): CountTable['cells'] {
   return [...new Map(cells.toReversed().map((cell) => [`${cell.place}|${cell.group}`, cell])).values()].toReversed();
 }
 
-async function ledgerOf({ client }: Pick<Scope, 'client'>, measure: string, year: string, superseded: string | null): Promise<LedgerCell[]> {
+async function ledgerOf(
+  { client }: Pick<Scope, 'client'>,
+  measure: string,
+  year: string,
+  superseded: string | null,
+): Promise<LedgerCell[]> {
   const { rows } = await client.query<LedgerCell>(
     `select coalesce(c.place_id::text, 'row ' || c.import_id || ' ' || c.row_key) as place, c.parent_id as parent,
        c.measure, c."group", c.year, c.value, c.decision

@@ -18,11 +18,25 @@ export interface Trouble {
 
 export type TroubleCode =
   | CellProblem['code']
-  | 'two-rows-one-place' | 'places-to-confirm' | 'places-left-out' | 'sum-wrong' | 'other-source' | 'cannot-protect' | 'nothing-to-show' | 'supersedes';
+  | 'two-rows-one-place'
+  | 'places-to-confirm'
+  | 'places-left-out'
+  | 'sum-wrong'
+  | 'other-source'
+  | 'cannot-protect'
+  | 'nothing-to-show'
+  | 'supersedes';
 
 /** These stop an import: what they leave in doubt could show a wrong number, or a child. */
 const errors: readonly TroubleCode[] = [
-  'header-not-found', 'figure-twice', 'two-rows-one-place', 'year-unreadable', 'other-source', 'cannot-protect', 'nothing-to-show', 'identifier-damaged',
+  'header-not-found',
+  'figure-twice',
+  'two-rows-one-place',
+  'year-unreadable',
+  'other-source',
+  'cannot-protect',
+  'nothing-to-show',
+  'identifier-damaged',
 ];
 
 export interface Findings {
@@ -33,19 +47,36 @@ export interface Findings {
   supersedes: string | null;
 }
 
-export async function troublesOf(scope: Pick<Scope, 'client'>, { problems, matched, cells, decided, supersedes }: Findings): Promise<Trouble[]> {
+export async function troublesOf(
+  scope: Pick<Scope, 'client'>,
+  { problems, matched, cells, decided, supersedes }: Findings,
+): Promise<Trouble[]> {
   const troubles: Trouble[] = problems.map((problem) => ({ ...problem, severity: severityOf(problem.code), count: 1 }));
-  const add = (code: TroubleCode, more: Partial<Trouble> = {}) => troubles.push({ code, severity: severityOf(code), count: 1, ...more });
-  for (const rows of Map.groupBy(matched.filter(({ place }) => place), ({ place }) => place).values())
-    if (rows.length > 1) add('two-rows-one-place', { line: rows[1]!.row.line, value: rows[1]!.row.name, hint: { first: rows[0]!.row.line } });
+  const add = (code: TroubleCode, more: Partial<Trouble> = {}) =>
+    troubles.push({ code, severity: severityOf(code), count: 1, ...more });
+  for (const rows of Map.groupBy(
+    matched.filter(({ place }) => place),
+    ({ place }) => place,
+  ).values())
+    if (rows.length > 1)
+      add('two-rows-one-place', {
+        line: rows[1]!.row.line,
+        value: rows[1]!.row.name,
+        hint: { first: rows[0]!.row.line },
+      });
   const guesses = matched.filter(({ place, by }) => !place && by === 'alike');
-  if (guesses[0]) add('places-to-confirm', { line: guesses[0].row.line, value: guesses[0].row.name, count: guesses.length });
+  if (guesses[0])
+    add('places-to-confirm', { line: guesses[0].row.line, value: guesses[0].row.name, count: guesses.length });
   const unmatched = matched.filter(({ place, by }) => !place && by !== 'alike');
-  if (unmatched[0]) add('places-left-out', { line: unmatched[0].row.line, value: unmatched[0].row.name, count: unmatched.length });
+  if (unmatched[0])
+    add('places-left-out', { line: unmatched[0].row.line, value: unmatched[0].row.name, count: unmatched.length });
   for (const { sum, total, least, most } of decided.broken) {
     const [place] = sum.split(/[ |]by |\|/u);
     const row = matched.find((each) => each.place === place);
-    add('sum-wrong', { ...(row && { line: row.row.line, value: row.row.name }), hint: { total, parts: least === most ? least : `${least}` } });
+    add('sum-wrong', {
+      ...(row && { line: row.row.line, value: row.row.name }),
+      hint: { total, parts: least === most ? least : `${least}` },
+    });
   }
   for (const { place } of decided.failures) {
     const row = matched.find((each) => each.place === place || `row ${each.row.key}` === place);
@@ -73,14 +104,24 @@ export function gathered(troubles: readonly Trouble[]): Trouble[] {
 const severityOf = (code: TroubleCode): Trouble['severity'] => (errors.includes(code) ? 'error' : 'warning');
 
 /** Sources of other files that already speak about the same figures: two truths for one number cannot both stand. */
-async function otherSources({ client }: Pick<Scope, 'client'>, cells: readonly CheckedCell[], supersedes: string | null) {
+async function otherSources(
+  { client }: Pick<Scope, 'client'>,
+  cells: readonly CheckedCell[],
+  supersedes: string | null,
+) {
   const ours = cells.filter(({ place }) => place !== null);
   const { rows } = await client.query<{ title: string; figures: number }>(
     `select s.publisher || ', ' || s.title as title, count(*)::int as figures
      from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as ours (place_id, measure, "group", year)
      join published.figure f using (place_id, measure, "group", year) join published.source s on s.id = f.source_id
      where s.id is distinct from $5 group by s.id`,
-    [ours.map(({ place }) => place), ours.map(({ measure }) => measure), ours.map(({ group }) => group), ours.map(({ year }) => year), supersedes],
+    [
+      ours.map(({ place }) => place),
+      ours.map(({ measure }) => measure),
+      ours.map(({ group }) => group),
+      ours.map(({ year }) => year),
+      supersedes,
+    ],
   );
   return rows;
 }

@@ -12,7 +12,9 @@ export const audit: Command = {
   name: 'audit',
   describe: (parser) =>
     parser
-      .description('Count the withheld numbers of a published table that its other numbers give away. Exit code 3 when there are any.')
+      .description(
+        'Count the withheld numbers of a published table that its other numbers give away. Exit code 3 when there are any.',
+      )
       .argument('<file>', 'CSV file of any agency')
       .option('--id-columns <names>', 'columns that name a row, by commas, where they are not understood')
       .option('--show-values', 'print the numbers that can be worked out: do not pass them on'),
@@ -44,7 +46,7 @@ export interface FileAudit {
   contradictions: number;
 }
 
-export class UnreadableTable extends Error {
+class UnreadableTable extends Error {
   readonly code: 'no-header' | 'no-counts' | 'no-id';
 
   constructor(code: UnreadableTable['code']) {
@@ -65,34 +67,68 @@ const sentences = {
 };
 
 /** Reads a table as an import would propose to, and attacks it as it stands. */
-export async function auditFile(path: string, idColumns: string): Promise<FileAudit> {
+async function auditFile(path: string, idColumns: string): Promise<FileAudit> {
   const table = findTable(decodeFile(await readFile(path)).rows);
   if (table.headerLine === 0) throw new UnreadableTable('no-header');
   const { mapping } = propose(table, path, '');
-  const [id, name] = idColumns.split(',').map((column) => column.trim()).filter((column) => column !== '');
+  const [id, name] = idColumns
+    .split(',')
+    .map((column) => column.trim())
+    .filter((column) => column !== '');
   if (id) Object.assign(mapping.places, { id, name: name ?? null });
   if (!mapping.places.id && !mapping.places.name) throw new UnreadableTable('no-id');
-  const counts = Object.fromEntries(Object.entries(mapping.figures).filter(([, { measure }]) => measure === 'enrollment'));
+  const counts = Object.fromEntries(
+    Object.entries(mapping.figures).filter(([, { measure }]) => measure === 'enrollment'),
+  );
   if (Object.keys(counts).length === 0) throw new UnreadableTable('no-counts');
   const year = 'fixed' in mapping.year && mapping.year.fixed === '' ? { fixed: '2000' } : mapping.year;
   const { cells } = readFigures(table, { ...mapping, figures: counts, year }, new Map([['enrollment', 'count']]));
 
   const result: FileAudit = { cells: cells.length, withheld: 0, smallCounts: 0, leaks: [], contradictions: 0 };
   for (const [when, own] of Map.groupBy(cells, (cell) => cell.year)) {
-    const found = await attack(tableSetOf(own.flatMap((cell): CountCell[] => (cell.mark === 'value' || cell.mark === 'withheld' ? [{ place: cell.row, parent: null, group: cell.group, value: cell.value, ...(cell.low !== undefined && { low: cell.low }), ...(cell.high !== undefined && { high: cell.high }) }] : []))), minimumTen);
+    const found = await attack(
+      tableSetOf(
+        own.flatMap((cell): CountCell[] =>
+          cell.mark === 'value' || cell.mark === 'withheld'
+            ? [
+                {
+                  place: cell.row,
+                  parent: null,
+                  group: cell.group,
+                  value: cell.value,
+                  ...(cell.low !== undefined && { low: cell.low }),
+                  ...(cell.high !== undefined && { high: cell.high }),
+                },
+              ]
+            : [],
+        ),
+      ),
+      minimumTen,
+    );
     result.withheld += found.withheld.length;
     result.smallCounts += found.smallCounts.length;
     result.contradictions += found.contradictions.length;
     for (const { cell, low, high, certified, because } of found.withheld)
-      if (certified !== 'contradicted' && low === high) result.leaks.push({ cell: `${cell.replace('|', ', ')}, ${when}`, value: low, because: because?.relations ?? [] });
+      if (certified !== 'contradicted' && low === high)
+        result.leaks.push({
+          cell: `${cell.replace('|', ', ')}, ${when}`,
+          value: low,
+          because: because?.relations ?? [],
+        });
   }
   return result;
 }
 
-function* report({ cells, withheld, smallCounts, leaks, contradictions }: FileAudit, showValues: boolean): Iterable<string> {
+function* report(
+  { cells, withheld, smallCounts, leaks, contradictions }: FileAudit,
+  showValues: boolean,
+): Iterable<string> {
   yield `${cells} numbers read, ${withheld} of them withheld by the publisher.`;
   yield `${leaks.length} withheld numbers can be worked out from the others.`;
-  for (const [kind, own] of Map.groupBy(leaks, ({ because }) => because.map((sum) => sum.split(' by ')[1] ?? sum).join(' and ') || 'their known bounds'))
+  for (const [kind, own] of Map.groupBy(
+    leaks,
+    ({ because }) => because.map((sum) => sum.split(' by ')[1] ?? sum).join(' and ') || 'their known bounds',
+  ))
     yield `  ${own.length} through ${kind}`;
   yield `${smallCounts} numbers from 1 to 9 are printed.`;
   if (contradictions > 0) yield `${contradictions} sums contradict each other: the file has errors.`;

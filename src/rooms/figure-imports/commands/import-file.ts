@@ -35,7 +35,11 @@ export interface Imported {
  *
  * @throws JobRefused with the code of what a person must mend
  */
-export async function importFile(database: Database, file: FileToImport, progress: (step: string) => void): Promise<Imported | undefined> {
+export async function importFile(
+  database: Database,
+  file: FileToImport,
+  progress: (step: string) => void,
+): Promise<Imported | undefined> {
   if (await keeperScope(database, (scope) => isShown(scope, file))) return undefined;
   return keeperScope(database, async (scope) => {
     const network = await theNetwork(scope);
@@ -60,11 +64,15 @@ export async function importFile(database: Database, file: FileToImport, progres
 
 function mappingFor({ settled, source }: FileToImport, reading: FileReading): Mapping {
   const understood = mappingSchema.parse({ ...reading.mapping, ...settled });
-  return 'fixed' in understood.year && understood.year.fixed === '' ? { ...understood, year: { fixed: source.year } } : understood;
+  return 'fixed' in understood.year && understood.year.fixed === ''
+    ? { ...understood, year: { fixed: source.year } }
+    : understood;
 }
 
 async function isShown({ client }: Scope, { path, source }: FileToImport): Promise<boolean> {
-  const sha256 = createHash('sha256').update(await readFile(path)).digest('hex');
+  const sha256 = createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex');
   const { rowCount } = await client.query(
     `select from published.source s join commons.figure_publication p on p.source_id = s.id
      join commons.figure_import i on i.id = p.import_id join commons.file f on f.id = i.file_id

@@ -26,13 +26,18 @@ export interface DecodedFile {
 export function decodeFile(bytes: Buffer): DecodedFile {
   const signature = bytes.subarray(0, 4).toString('latin1');
   if (signature.startsWith('PK') || signature === '\u00d0\u00cf\u0011\u00e0') throw new FileRefused('file-is-workbook');
-  if (signature === '%PDF' || /^\s*<(!doctype|html|\?xml)/iu.test(bytes.subarray(0, 100).toString('latin1'))) throw new FileRefused('file-is-document');
+  if (signature === '%PDF' || /^\s*<(!doctype|html|\?xml)/iu.test(bytes.subarray(0, 100).toString('latin1')))
+    throw new FileRefused('file-is-document');
   const { text, encoding } = decodeText(bytes);
   if (text.trim() === '') throw new FileRefused('file-empty');
   if (text.includes('\0')) throw new FileRefused('file-not-text');
   const delimiter = delimiterOf(text);
   try {
-    return { rows: parse(text, { delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: false }), encoding, delimiter };
+    return {
+      rows: parse(text, { delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: false }),
+      encoding,
+      delimiter,
+    };
   } catch {
     throw new FileRefused('file-broken');
   }

@@ -8,7 +8,15 @@ export function ColumnFields({ locale, mapping, reading, measures, errorOf }: Ma
   const say = words.in(locale);
   const unsaid = reading.questions.find((question) => question.code === 'measure');
   return (
-    <Fieldset legend={say('mapping.columns')} largeLegend id="columns" hint={unsaid ? say('mapping.columns-unsaid', { columns: unsaid.columns.join(', ') }) : say('mapping.columns-hint')} {...(errorOf('columns') && { error: errorOf('columns')! })}>
+    <Fieldset
+      legend={say('mapping.columns')}
+      largeLegend
+      id="columns"
+      hint={
+        unsaid ? say('mapping.columns-unsaid', { columns: unsaid.columns.join(', ') }) : say('mapping.columns-hint')
+      }
+      {...(errorOf('columns') && { error: errorOf('columns')! })}
+    >
       <Table
         caption={say('mapping.columns')}
         label={say('mapping.columns')}
@@ -27,10 +35,48 @@ export function ColumnFields({ locale, mapping, reading, measures, errorOf }: Ma
           return {
             column: name,
             samples: samples.join(' · '),
-            measure: <Choice name={`measure-${index}`} label={say('mapping.measure-of', { column: name })} value={figure?.measure ?? ''} options={[['', say('mapping.leave-out')], ...measures.map(({ key, name: label }) => [key, label] as const)]} />,
-            group: <Choice name={`group-${index}`} label={say('mapping.group-of', { column: name })} value={figure?.group ?? ''} options={[['', say('mapping.row-group')], ...groups.map((key) => [key, groupName(locale, key)] as const)]} />,
-            year: <input class="control control--xs" name={`year-${index}`} aria-label={say('mapping.year-of', { column: name })} value={figure?.year ?? ''} size={8} />,
-            scale: <Choice name={`scale-${index}`} label={say('mapping.scale-of', { column: name })} value={figure?.scale ?? 'as written'} options={[['as written', say('mapping.scale-as-written')], ['fraction', say('mapping.scale-fraction')]]} />,
+            measure: (
+              <Choice
+                name={`measure-${index}`}
+                label={say('mapping.measure-of', { column: name })}
+                value={figure?.measure ?? ''}
+                options={[
+                  ['', say('mapping.leave-out')],
+                  ...measures.map(({ key, name: label }) => [key, label] as const),
+                ]}
+              />
+            ),
+            group: (
+              <Choice
+                name={`group-${index}`}
+                label={say('mapping.group-of', { column: name })}
+                value={figure?.group ?? ''}
+                options={[
+                  ['', say('mapping.row-group')],
+                  ...groups.map((key) => [key, groupName(locale, key)] as const),
+                ]}
+              />
+            ),
+            year: (
+              <input
+                class="control control--xs"
+                name={`year-${index}`}
+                aria-label={say('mapping.year-of', { column: name })}
+                value={figure?.year ?? ''}
+                size={8}
+              />
+            ),
+            scale: (
+              <Choice
+                name={`scale-${index}`}
+                label={say('mapping.scale-of', { column: name })}
+                value={figure?.scale ?? 'as written'}
+                options={[
+                  ['as written', say('mapping.scale-as-written')],
+                  ['fraction', say('mapping.scale-fraction')],
+                ]}
+              />
+            ),
           };
         })}
       />
@@ -39,7 +85,17 @@ export function ColumnFields({ locale, mapping, reading, measures, errorOf }: Ma
 }
 
 /** A choice inside a table, where row and column label it for the eye. */
-function Choice({ name, label, value, options }: { name: string; label: string; value: string; options: readonly (readonly [string, string])[] }) {
+function Choice({
+  name,
+  label,
+  value,
+  options,
+}: {
+  name: string;
+  label: string;
+  value: string;
+  options: readonly (readonly [string, string])[];
+}) {
   return (
     <select class="control control--s" name={name} aria-label={label}>
       {options.map(([key, text]) => (

@@ -16,7 +16,13 @@ export async function importOf(visit: Visit): Promise<FigureImport> {
 }
 
 /** A page of one import: where it is among the steps, and what is asked. */
-export function stepPage(visit: Visit, found: FigureImport, step: StepName, content: Child, options: { status?: 200 | 422; refreshSeconds?: number } = {}): Promise<Response> {
+export function stepPage(
+  visit: Visit,
+  found: FigureImport,
+  step: StepName,
+  content: Child,
+  options: { status?: 200 | 422; refreshSeconds?: number } = {},
+): Promise<Response> {
   const say = words.in(visit.locale);
   const at = steps.indexOf(step);
   const reached = found.publishedAs ? steps.length : found.source ? 3 : found.mapping ? 2 : 0;
@@ -25,7 +31,9 @@ export function stepPage(visit: Visit, found: FigureImport, step: StepName, cont
       title: `${say(`step.${step}`)}: ${found.fileName}`,
       noIndex: true,
       width: 'wide',
-      before: <Breadcrumbs label={say('breadcrumbs')} links={[{ href: '/figures/imports', label: say('list.title') }]} />,
+      before: (
+        <Breadcrumbs label={say('breadcrumbs')} links={[{ href: '/figures/imports', label: say('list.title') }]} />
+      ),
       ...options,
     },
     <Stack gap="l">
@@ -34,7 +42,12 @@ export function stepPage(visit: Visit, found: FigureImport, step: StepName, cont
         label={say('steps')}
         steps={steps.map((name, index) => {
           const state = index < at ? 'done' : index === at ? 'current' : 'ahead';
-          return { label: say(`step.${name}`), state, stateLabel: say(`step-state.${state}`), ...(index <= reached && { href: `/figures/imports/${found.id}/${name}` }) };
+          return {
+            label: say(`step.${name}`),
+            state,
+            stateLabel: say(`step-state.${state}`),
+            ...(index <= reached && { href: `/figures/imports/${found.id}/${name}` }),
+          };
         })}
       />
       {content}

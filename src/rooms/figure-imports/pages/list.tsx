@@ -2,7 +2,17 @@ import { v7 as uuidv7 } from 'uuid';
 import { refused } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
 import { formatDate } from '#ground/i18n/format.js';
-import { Badge, EmptyState, ErrorSummary, FileField, Form, PageHeader, Section, Stack, Table } from '#ground/ui/index.js';
+import {
+  Badge,
+  EmptyState,
+  ErrorSummary,
+  FileField,
+  Form,
+  PageHeader,
+  Section,
+  Stack,
+  Table,
+} from '#ground/ui/index.js';
 import { askForReading, beginImport } from '../actions.js';
 import { type FigureImport, listImports } from '../import.js';
 import { placeOfImports } from '../policy.js';
@@ -33,11 +43,28 @@ async function answer(visit: Visit, error?: string): Promise<Response> {
     <Stack gap="l">
       {error && <ErrorSummary title={say('form.wrong')} errors={[{ field: 'file', message: error }]} />}
       <PageHeader title={say('list.title')} lead={say('list.lead')} />
-      <Form action="/figures/imports" upload submitLabel={say('upload.submit')} hidden={{ id: uuidv7() }} label={say('upload.label')}>
-        <FileField name="file" label={say('upload.file')} hint={say('upload.hint', { megabytes: visit.services.config.UPLOAD_LIMIT_MB })} accept=".csv,.tsv,.txt" {...(error && { error })} required />
+      <Form
+        action="/figures/imports"
+        upload
+        submitLabel={say('upload.submit')}
+        hidden={{ id: uuidv7() }}
+        label={say('upload.label')}
+      >
+        <FileField
+          name="file"
+          label={say('upload.file')}
+          hint={say('upload.hint', { megabytes: visit.services.config.UPLOAD_LIMIT_MB })}
+          accept=".csv,.tsv,.txt"
+          {...(error && { error })}
+          required
+        />
       </Form>
       <Section title={say('list.files')}>
-        {imports.length === 0 ? <EmptyState title={say('list.empty')} text={say('list.empty-text')} /> : <ImportTable visit={visit} imports={imports} />}
+        {imports.length === 0 ? (
+          <EmptyState title={say('list.empty')} text={say('list.empty-text')} />
+        ) : (
+          <ImportTable visit={visit} imports={imports} />
+        )}
       </Section>
     </Stack>,
   );
@@ -62,7 +89,11 @@ function ImportTable({ visit, imports }: { visit: Visit; imports: FigureImport[]
         place: each.placeName,
         source: each.source ? `${each.source.publisher}, ${each.source.title}, ${each.source.year}` : '',
         added: formatDate(visit.locale, each.addedAt, { dateStyle: 'medium' }),
-        state: each.publishedAs ? <Badge tone="success">{say('state.published')}</Badge> : <Badge>{say('state.open')}</Badge>,
+        state: each.publishedAs ? (
+          <Badge tone="success">{say('state.published')}</Badge>
+        ) : (
+          <Badge>{say('state.open')}</Badge>
+        ),
       }))}
     />
   );

@@ -19,25 +19,59 @@ export function PlaceFields({ locale, mapping: { places }, reading, errorOf }: M
   const say = words.in(locale);
   const columns = reading.columns.map(({ name }) => ({ value: name, label: name }));
   const column = (name: string, label: string, value: string | null) => (
-    <SelectField name={name} label={label} options={columns} placeholder={say('mapping.no-column')} value={value ?? ''} {...withError(errorOf(name))} />
+    <SelectField
+      name={name}
+      label={label}
+      options={columns}
+      placeholder={say('mapping.no-column')}
+      value={value ?? ''}
+      {...withError(errorOf(name))}
+    />
   );
   return (
     <Fieldset legend={say('mapping.places')} largeLegend>
       <Stack>
         <RadioGroup
-          name="level" label={say('mapping.level')} value={places.level} inline
-          choices={[{ value: 'school', label: say('mapping.level-school') }, { value: 'district', label: say('mapping.level-district') }]}
+          name="level"
+          label={say('mapping.level')}
+          value={places.level}
+          inline
+          choices={[
+            { value: 'school', label: say('mapping.level-school') },
+            { value: 'district', label: say('mapping.level-district') },
+          ]}
         />
         {column('name', say('mapping.name'), places.name)}
         {column('id', say('mapping.id'), places.id)}
         <RadioGroup
-          name="idSystem" label={say('mapping.id-system')} value={places.idSystem === 'nces' ? 'nces' : 'state'} inline
-          choices={[{ value: 'nces', label: say('mapping.id-nces') }, { value: 'state', label: say('mapping.id-state') }]}
+          name="idSystem"
+          label={say('mapping.id-system')}
+          value={places.idSystem === 'nces' ? 'nces' : 'state'}
+          inline
+          choices={[
+            { value: 'nces', label: say('mapping.id-nces') },
+            { value: 'state', label: say('mapping.id-state') },
+          ]}
         />
         {column('districtName', say('mapping.district-name'), places.districtName)}
         {column('districtId', say('mapping.district-id'), places.districtId)}
-        <TextField name="state" label={say('mapping.state')} hint={say('mapping.state-hint')} value={places.state} width="xs" maxlength={2} {...withError(errorOf('state'))} />
-        <TextField name="stateRow" label={say('mapping.state-row')} hint={say('mapping.state-row-hint')} value={places.stateRow ?? ''} optionalLabel={say('optional')} width="s" />
+        <TextField
+          name="state"
+          label={say('mapping.state')}
+          hint={say('mapping.state-hint')}
+          value={places.state}
+          width="xs"
+          maxlength={2}
+          {...withError(errorOf('state'))}
+        />
+        <TextField
+          name="stateRow"
+          label={say('mapping.state-row')}
+          hint={say('mapping.state-row-hint')}
+          value={places.stateRow ?? ''}
+          optionalLabel={say('optional')}
+          width="s"
+        />
       </Stack>
     </Fieldset>
   );
@@ -51,17 +85,54 @@ export function RowFields({ locale, mapping: { year, groups: rowGroups, only }, 
   return (
     <Fieldset legend={say('mapping.rows')} largeLegend>
       <Stack>
-        <TextField name="year" label={say('mapping.year')} hint={say('mapping.year-hint')} value={'fixed' in year ? year.fixed : ''} width="s" {...withError(errorOf('year'))} />
-        <SelectField name="yearColumn" label={say('mapping.year-column')} options={columns} placeholder={say('mapping.no-column')} value={'column' in year ? year.column : ''} />
-        <SelectField name="groupColumn" label={say('mapping.group-column')} hint={say('mapping.group-column-hint')} options={columns} placeholder={say('mapping.no-column')} value={rowGroups?.column ?? ''} {...withError(errorOf('groupColumn'))} />
+        <TextField
+          name="year"
+          label={say('mapping.year')}
+          hint={say('mapping.year-hint')}
+          value={'fixed' in year ? year.fixed : ''}
+          width="s"
+          {...withError(errorOf('year'))}
+        />
+        <SelectField
+          name="yearColumn"
+          label={say('mapping.year-column')}
+          options={columns}
+          placeholder={say('mapping.no-column')}
+          value={'column' in year ? year.column : ''}
+        />
+        <SelectField
+          name="groupColumn"
+          label={say('mapping.group-column')}
+          hint={say('mapping.group-column-hint')}
+          options={columns}
+          placeholder={say('mapping.no-column')}
+          value={rowGroups?.column ?? ''}
+          {...withError(errorOf('groupColumn'))}
+        />
         {Object.entries(rowGroups?.values ?? {}).map(([value, group], index) => (
           <SelectField
-            name={`group-value-${index}`} label={say('mapping.group-value', { value })} placeholder={say('mapping.leave-out')} value={group ?? ''}
+            name={`group-value-${index}`}
+            label={say('mapping.group-value', { value })}
+            placeholder={say('mapping.leave-out')}
+            value={group ?? ''}
             options={groups.map((key) => ({ value: key, label: groupName(locale, key) }))}
           />
         ))}
-        <SelectField name="onlyColumn" label={say('mapping.only-column')} hint={say('mapping.only-hint')} options={columns} placeholder={say('mapping.no-column')} value={onlyColumn} />
-        <TextField name="onlyValue" label={say('mapping.only-value')} value={onlyValue} optionalLabel={say('optional')} width="s" />
+        <SelectField
+          name="onlyColumn"
+          label={say('mapping.only-column')}
+          hint={say('mapping.only-hint')}
+          options={columns}
+          placeholder={say('mapping.no-column')}
+          value={onlyColumn}
+        />
+        <TextField
+          name="onlyValue"
+          label={say('mapping.only-value')}
+          value={onlyValue}
+          optionalLabel={say('optional')}
+          width="s"
+        />
       </Stack>
     </Fieldset>
   );
@@ -78,17 +149,33 @@ export function MarkFields({ locale, mapping, reading, errorOf }: MappingParts) 
       <Stack>
         {zeros && (
           <Notice kind="warning" title={say('mapping.zeros-doubt')}>
-            <p>{say('mapping.zeros-why', { zeros: zeros.zeros, least: zeros.leastPositive, columns: zeros.columns.length })}</p>
+            <p>
+              {say('mapping.zeros-why', {
+                zeros: zeros.zeros,
+                least: zeros.leastPositive,
+                columns: zeros.columns.length,
+              })}
+            </p>
             {zeros.shortfalls !== undefined && <p>{say('mapping.zeros-short', { shortfalls: zeros.shortfalls })}</p>}
           </Notice>
         )}
         <RadioGroup
-          name="zeros" label={say('mapping.zeros')} inline {...withError(errorOf('zeros'))} {...(answered && { value: mapping.zeros })}
-          choices={[{ value: 'zero', label: say('mapping.zeros-zero') }, { value: 'withheld', label: say('mapping.zeros-withheld') }]}
+          name="zeros"
+          label={say('mapping.zeros')}
+          inline
+          {...withError(errorOf('zeros'))}
+          {...(answered && { value: mapping.zeros })}
+          choices={[
+            { value: 'zero', label: say('mapping.zeros-zero') },
+            { value: 'withheld', label: say('mapping.zeros-withheld') },
+          ]}
         />
         {blanks && <p>{say('mapping.blanks-why', { cells: blanks.cells, least: blanks.least })}</p>}
         <RadioGroup
-          name="blanks" label={say('mapping.blanks')} inline value={mapping.marks[''] ?? 'missing'}
+          name="blanks"
+          label={say('mapping.blanks')}
+          inline
+          value={mapping.marks[''] ?? 'missing'}
           choices={[
             { value: 'withheld', label: say('mapping.blanks-withheld') },
             { value: 'missing', label: say('mapping.blanks-missing') },
@@ -96,8 +183,14 @@ export function MarkFields({ locale, mapping, reading, errorOf }: MappingParts) 
           ]}
         />
         <TextField
-          name="withheldBelow" label={say('mapping.withheld-below')} hint={say('mapping.withheld-below-hint')} inputmode="numeric" width="xs"
-          value={mapping.withheldBelow === null ? '' : String(mapping.withheldBelow)} optionalLabel={say('optional')} {...withError(errorOf('withheldBelow'))}
+          name="withheldBelow"
+          label={say('mapping.withheld-below')}
+          hint={say('mapping.withheld-below-hint')}
+          inputmode="numeric"
+          width="xs"
+          value={mapping.withheldBelow === null ? '' : String(mapping.withheldBelow)}
+          optionalLabel={say('optional')}
+          {...withError(errorOf('withheldBelow'))}
         />
       </Stack>
     </Fieldset>

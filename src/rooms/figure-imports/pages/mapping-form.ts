@@ -8,12 +8,18 @@ import type { FileReading } from '../read/job.js';
 import { words } from '../words.js';
 
 /** What the person said of the file. Where something is wrong, the mapping still holds all that was chosen. */
-export function readMappingForm(visit: Visit, table: FoundTable, before: Mapping, reading: FileReading): { mapping: Mapping; errors: FieldError[] } {
+export function readMappingForm(
+  visit: Visit,
+  table: FoundTable,
+  before: Mapping,
+  reading: FileReading,
+): { mapping: Mapping; errors: FieldError[] } {
   const { form } = visit;
   const say = words.in(visit.locale);
   const errors: FieldError[] = [];
   const wrong = (field: string, message: string) => void errors.push({ field, message });
-  const column = (name: string) => (table.columns.some((each) => each.name === form.text(name)) ? form.text(name) : null);
+  const column = (name: string) =>
+    table.columns.some((each) => each.name === form.text(name)) ? form.text(name) : null;
   const state = form.text('state').toUpperCase();
   const figures = figuresIn(visit, reading);
   const year = yearIn(visit, column('yearColumn'));
@@ -24,8 +30,10 @@ export function readMappingForm(visit: Visit, table: FoundTable, before: Mapping
   if (!id && !column('name')) wrong('name', say('wrong.no-place'));
   if (!isState(state)) wrong('state', say('wrong.state'));
   if (Object.keys(figures).length === 0) wrong('columns', say('wrong.no-figures'));
-  if (Object.values(figures).some((figure) => figure.year === null) && 'fixed' in year && year.fixed === '') wrong('year', say('wrong.year'));
-  if (Object.values(figures).some((figure) => figure.year !== null && schoolYear(figure.year) !== figure.year)) wrong('columns', say('wrong.column-year'));
+  if (Object.values(figures).some((figure) => figure.year === null) && 'fixed' in year && year.fixed === '')
+    wrong('year', say('wrong.year'));
+  if (Object.values(figures).some((figure) => figure.year !== null && schoolYear(figure.year) !== figure.year))
+    wrong('columns', say('wrong.column-year'));
   if (groups && before.groups?.column !== groups.column) wrong('groupColumn', say('wrong.new-groups'));
   if (!form.text('zeros')) wrong('zeros', say('wrong.zeros'));
   if (below && !/^[1-9]\d?$/u.test(below)) wrong('withheldBelow', say('wrong.below'));
@@ -34,13 +42,17 @@ export function readMappingForm(visit: Visit, table: FoundTable, before: Mapping
     mapping: {
       places: {
         level: form.text('level') === 'district' ? 'district' : 'school',
-        name: column('name'), id,
+        name: column('name'),
+        id,
         idSystem: id && (form.text('idSystem') === 'nces' ? 'nces' : `state:${state}`),
-        districtName: column('districtName'), districtId: column('districtId'),
+        districtName: column('districtName'),
+        districtId: column('districtId'),
         state: isState(state) ? state : before.places.state,
         stateRow: form.text('stateRow') || null,
       },
-      year, groups, figures,
+      year,
+      groups,
+      figures,
       only: onlyColumn ? { [onlyColumn]: form.text('onlyValue') } : {},
       zeros: form.text('zeros') === 'withheld' ? 'withheld' : 'zero',
       marks: { ...before.marks, '': blankIn(form.text('blanks')) },
@@ -57,7 +69,19 @@ function figuresIn({ form }: Visit, reading: FileReading): Record<string, Figure
       const group = form.text(`group-${index}`);
       const written = form.text(`year-${index}`);
       const scale = form.text(`scale-${index}`) === 'fraction' ? ('fraction' as const) : ('as written' as const);
-      return measure ? [[name, { measure, group: isGroup(group) ? group : null, year: written ? (schoolYear(written) ?? written) : null, scale }]] : [];
+      return measure
+        ? [
+            [
+              name,
+              {
+                measure,
+                group: isGroup(group) ? group : null,
+                year: written ? (schoolYear(written) ?? written) : null,
+                scale,
+              },
+            ],
+          ]
+        : [];
     }),
   );
 }
@@ -70,7 +94,12 @@ function yearIn({ form }: Visit, column: string | null): Mapping['year'] {
 function groupsIn({ form }: Visit, table: FoundTable, column: string | null, before: Mapping): Mapping['groups'] {
   if (!column) return null;
   if (before.groups?.column === column)
-    return { column, values: Object.fromEntries(Object.keys(before.groups.values).map((value, index) => [value, form.text(`group-value-${index}`) || null])) };
+    return {
+      column,
+      values: Object.fromEntries(
+        Object.keys(before.groups.values).map((value, index) => [value, form.text(`group-value-${index}`) || null]),
+      ),
+    };
   const place = table.columns.findIndex(({ name }) => name === column);
   const values = [...new Set(table.rows.map(({ cells }) => cells[place]!.trim()))].slice(0, 100);
   return { column, values: Object.fromEntries(values.map((value) => [value, guessOf(value)])) };

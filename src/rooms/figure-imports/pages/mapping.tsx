@@ -28,19 +28,34 @@ export async function postMapping(visit: Visit): Promise<Response> {
   const { table } = await tableOf(visit, found.fileId);
   const { mapping, errors } = readMappingForm(visit, table, found.mapping ?? reading.mapping, reading);
   if (errors.length > 0) return answer(visit, found, reading, mapping, errors, table);
-  const isFirst = await settle(visit, { importId: found.id, after: Number(visit.form.text('version')), mapping, source: found.source, by: visit.actor?.personId ?? null });
+  const isFirst = await settle(visit, {
+    importId: found.id,
+    after: Number(visit.form.text('version')),
+    mapping,
+    source: found.source,
+    by: visit.actor?.personId ?? null,
+  });
   if (!isFirst) throw conflict(words.in(visit.locale)('stale'));
   return visit.redirect(`/figures/imports/${found.id}/places`);
 }
 
-async function answer(visit: Visit, found: FigureImport, reading: FileReading, mapping: Mapping, errors: FieldError[], known?: FoundTable): Promise<Response> {
+async function answer(
+  visit: Visit,
+  found: FigureImport,
+  reading: FileReading,
+  mapping: Mapping,
+  errors: FieldError[],
+  known?: FoundTable,
+): Promise<Response> {
   const say = words.in(visit.locale);
   const table = known ?? (await tableOf(visit, found.fileId)).table;
   const measures = (await listMeasures(visit, visit.locale)).filter(({ derived }) => !derived);
   const errorOf = (field: string) => errors.find((error) => error.field === field)?.message;
   const parts = { locale: visit.locale, mapping, reading, table, errorOf };
   return stepPage(
-    visit, found, 'mapping',
+    visit,
+    found,
+    'mapping',
     <Stack gap="l">
       <ErrorSummary title={say('form.wrong')} errors={errors} />
       <Notice title={say('mapping.read', { rows: reading.rows, line: reading.headerLine, encoding: reading.encoding })}>
@@ -48,7 +63,11 @@ async function answer(visit: Visit, found: FigureImport, reading: FileReading, m
         {reading.titles.length > 0 && <p>{say('mapping.titles', { titles: reading.titles.join(' · ') })}</p>}
         {reading.notes.length > 0 && <p>{say('mapping.notes', { notes: reading.notes.join(' · ') })}</p>}
       </Notice>
-      <Form action={`/figures/imports/${found.id}/mapping`} submitLabel={say('mapping.submit')} hidden={{ version: String(found.version) }}>
+      <Form
+        action={`/figures/imports/${found.id}/mapping`}
+        submitLabel={say('mapping.submit')}
+        hidden={{ version: String(found.version) }}
+      >
         <PlaceFields {...parts} />
         <RowFields {...parts} />
         <MarkFields {...parts} />

@@ -20,9 +20,15 @@ export async function placesPage(visit: Visit): Promise<Response> {
   const sure = matched.filter((row) => !asksAPerson(row));
   const candidates = await listOrganizations(visit, { kind: found.mapping.places.level, limit: 20_000 });
   return stepPage(
-    visit, found, 'places',
+    visit,
+    found,
+    'places',
     <Stack gap="l">
-      <Form action={`/figures/imports/${found.id}/places`} submitLabel={say('places.submit')} hidden={{ version: String(found.version) }}>
+      <Form
+        action={`/figures/imports/${found.id}/places`}
+        submitLabel={say('places.submit')}
+        hidden={{ version: String(found.version) }}
+      >
         <p>{say('places.count', { sure: sure.length, open: open.length })}</p>
         {open.map((row, index) => (
           <>
@@ -42,9 +48,16 @@ export async function postPlaces(visit: Visit): Promise<Response> {
   const found = await importOf(visit);
   if (!found.mapping || found.publishedAs) return visit.redirect(`/figures/imports/${found.id}`);
   const said: Record<string, string | null> = {};
-  for (let index = 0; visit.form.text(`row-${index}`) !== ''; index += 1) said[visit.form.text(`row-${index}`)] = visit.form.text(`place-${index}`) || null;
+  for (let index = 0; visit.form.text(`row-${index}`) !== ''; index += 1)
+    said[visit.form.text(`row-${index}`)] = visit.form.text(`place-${index}`) || null;
   const mapping = { ...found.mapping, matches: { ...found.mapping.matches, ...said } };
-  const isFirst = await settle(visit, { importId: found.id, after: Number(visit.form.text('version')), mapping, source: found.source, by: visit.actor?.personId ?? null });
+  const isFirst = await settle(visit, {
+    importId: found.id,
+    after: Number(visit.form.text('version')),
+    mapping,
+    source: found.source,
+    by: visit.actor?.personId ?? null,
+  });
   if (!isFirst) throw conflict(words.in(visit.locale)('stale'));
   return visit.redirect(`/figures/imports/${found.id}/source`);
 }
@@ -55,13 +68,33 @@ const asksAPerson = ({ by }: MatchedRow): boolean => by === 'alike' || by === 'n
 async function matchedRows(visit: Visit, { fileId, mapping, placeId }: FigureImport): Promise<MatchedRow[]> {
   const { table } = await tableOf(visit, fileId);
   const { places } = readFigures(table, { ...mapping!, figures: {} }, new Map());
-  const { rows } = await visit.client.query<{ kind: string }>('select kind from commons.organization where id = $1', [placeId]);
-  return matchRows(visit, places.values(), mapping!, rows[0]?.kind === 'network' ? null : placeId, statePlaceId(mapping!.places.state));
+  const { rows } = await visit.client.query<{ kind: string }>('select kind from commons.organization where id = $1', [
+    placeId,
+  ]);
+  return matchRows(
+    visit,
+    places.values(),
+    mapping!,
+    rows[0]?.kind === 'network' ? null : placeId,
+    statePlaceId(mapping!.places.state),
+  );
 }
 
-function PlaceChoice({ visit, row: { row, place, parent, guess, by }, index, candidates }: { visit: Visit; row: MatchedRow; index: number; candidates: Organization[] }) {
+function PlaceChoice({
+  visit,
+  row: { row, place, parent, guess, by },
+  index,
+  candidates,
+}: {
+  visit: Visit;
+  row: MatchedRow;
+  index: number;
+  candidates: Organization[];
+}) {
   const say = words.in(visit.locale);
-  const near = candidates.filter((each) => !parent || each.district?.id === parent || each.id === guess || each.id === place);
+  const near = candidates.filter(
+    (each) => !parent || each.district?.id === parent || each.id === guess || each.id === place,
+  );
   const value = by === 'settled' ? (place ?? '') : (guess ?? '');
   return (
     <SelectField

@@ -1,6 +1,18 @@
 import type { Visit } from '#ground/http/visit.js';
 import { formatNumber } from '#ground/i18n/format.js';
-import { ActionButton, ButtonLink, Cluster, Disclosure, DownloadLinks, LinkList, Notice, ProblemList, Section, Stack, StatRow } from '#ground/ui/index.js';
+import {
+  ActionButton,
+  ButtonLink,
+  Cluster,
+  Disclosure,
+  DownloadLinks,
+  LinkList,
+  Notice,
+  ProblemList,
+  Section,
+  Stack,
+  StatRow,
+} from '#ground/ui/index.js';
 import { askForCheck, askForPublication } from '../actions.js';
 import type { Outcome } from '../check/check.js';
 import type { FigureImport } from '../import.js';
@@ -16,11 +28,18 @@ export async function previewPage(visit: Visit): Promise<Response> {
   if (!found.source) return visit.redirect(here);
   const say = words.in(visit.locale);
   if (!checked || checked.version !== found.version)
-    return stepPage(visit, found, 'preview', <ActionButton action={`${here}/checks`} submitLabel={say('preview.check')} submitKind="primary" />);
+    return stepPage(
+      visit,
+      found,
+      'preview',
+      <ActionButton action={`${here}/checks`} submitLabel={say('preview.check')} submitKind="primary" />,
+    );
   const { outcome } = checked;
   const blocked = outcome.troubles.some(({ severity }) => severity === 'error');
   return stepPage(
-    visit, found, 'preview',
+    visit,
+    found,
+    'preview',
     <Stack gap="l">
       {found.publishedAs && <Notice kind="success" title={say('preview.published')} announce />}
       <Counts visit={visit} outcome={outcome} />
@@ -36,7 +55,13 @@ export async function previewPage(visit: Visit): Promise<Response> {
         </Disclosure>
       )}
       <LinkList links={[{ href: `${here}/withheld`, label: say('preview.why'), note: say('preview.why-note') }]} />
-      <DownloadLinks label={say('preview.downloads')} downloads={[{ href: `${here}/figures.csv`, label: say('preview.figures-csv') }, { href: `${here}/troubles.csv`, label: say('preview.troubles-csv') }]} />
+      <DownloadLinks
+        label={say('preview.downloads')}
+        downloads={[
+          { href: `${here}/figures.csv`, label: say('preview.figures-csv') },
+          { href: `${here}/troubles.csv`, label: say('preview.troubles-csv') },
+        ]}
+      />
       <NextStep visit={visit} found={found} blocked={blocked} />
     </Stack>,
   );
@@ -55,8 +80,14 @@ export async function postPublication(visit: Visit): Promise<Response> {
   return visit.redirect(`/figures/imports/${found.id}`);
 }
 
-export async function checkOf({ client }: Visit, importId: string): Promise<{ version: number; outcome: Outcome } | undefined> {
-  const { rows } = await client.query<{ version: number; outcome: Outcome }>('select version, outcome from commons.figure_check where import_id = $1', [importId]);
+export async function checkOf(
+  { client }: Visit,
+  importId: string,
+): Promise<{ version: number; outcome: Outcome } | undefined> {
+  const { rows } = await client.query<{ version: number; outcome: Outcome }>(
+    'select version, outcome from commons.figure_check where import_id = $1',
+    [importId],
+  );
   return rows[0];
 }
 
@@ -70,7 +101,14 @@ function Counts({ visit, outcome: { counts, places } }: { visit: Visit; outcome:
         { label: say('preview.places'), value: number(places) },
         { label: say('preview.shown'), value: number(counts.shown) },
         { label: say('preview.by-publisher'), value: number(counts['withheld by its publisher']) },
-        { label: say('preview.by-us'), value: number(ours), comparison: say('preview.by-us-parts', { small: counts['small count'], complementary: ours - counts['small count'] }) },
+        {
+          label: say('preview.by-us'),
+          value: number(ours),
+          comparison: say('preview.by-us-parts', {
+            small: counts['small count'],
+            complementary: ours - counts['small count'],
+          }),
+        },
       ]}
     />
   );

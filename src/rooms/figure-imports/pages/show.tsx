@@ -16,7 +16,13 @@ export async function showImport(visit: Visit): Promise<Response> {
       { title: found.fileName, noIndex: true, width: 'text', refreshSeconds: 3 },
       <Stack gap="l">
         <PageHeader kicker={found.fileName} title={say('working.title')} lead={say('working.lead')} />
-        <Progress label={say('working.title')} done={progress.done} total={progress.total ?? 1} text={say('working.text')} pollHref={`${here}/progress`} />
+        <Progress
+          label={say('working.title')}
+          done={progress.done}
+          total={progress.total ?? 1}
+          text={say('working.text')}
+          pollHref={`${here}/progress`}
+        />
       </Stack>,
     );
   if (progress?.state === 'failed')
@@ -25,7 +31,9 @@ export async function showImport(visit: Visit): Promise<Response> {
       <Stack gap="l">
         <PageHeader kicker={found.fileName} title={say('failed.title')} />
         <Notice kind="error" title={saysFailure(visit.locale, progress.failure)} />
-        <ButtonLink href={found.mapping ? `${here}/mapping` : '/figures/imports'}>{say(found.mapping ? 'failed.mapping' : 'failed.again')}</ButtonLink>
+        <ButtonLink href={found.mapping ? `${here}/mapping` : '/figures/imports'}>
+          {say(found.mapping ? 'failed.mapping' : 'failed.again')}
+        </ButtonLink>
       </Stack>,
     );
   return visit.redirect(`${here}/${found.source ? 'preview' : found.mapping ? 'source' : 'mapping'}`);

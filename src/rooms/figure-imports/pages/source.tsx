@@ -23,7 +23,13 @@ export async function postSource(visit: Visit): Promise<Response> {
   if (!found.mapping || found.publishedAs) return visit.redirect(`/figures/imports/${found.id}`);
   const { source, errors } = readSource(visit);
   if (!source) return answer(visit, found, visit.form.values(), errors);
-  const isFirst = await settle(visit, { importId: found.id, after: Number(visit.form.text('version')), mapping: found.mapping, source, by: visit.actor?.personId ?? null });
+  const isFirst = await settle(visit, {
+    importId: found.id,
+    after: Number(visit.form.text('version')),
+    mapping: found.mapping,
+    source,
+    by: visit.actor?.personId ?? null,
+  });
   if (!isFirst) throw conflict(words.in(visit.locale)('stale'));
   await askForCheck(visit, found.id);
   return visit.redirect(`/figures/imports/${found.id}`);
@@ -33,25 +39,45 @@ function readSource({ form, locale }: Visit): { source?: SourceFacts; errors: Fi
   const say = words.in(locale);
   const optional = (field: string) => form.text(field) || null;
   const parsed = sourceSchema.safeParse({
-    publisher: form.text('publisher'), title: form.text('title'), licence: form.text('licence'),
-    url: optional('url'), asOf: form.text('asOf'), publishedOn: optional('publishedOn'), retrievedOn: form.text('retrievedOn'),
-    note: optional('note'), year: schoolYear(form.text('year')) ?? '',
+    publisher: form.text('publisher'),
+    title: form.text('title'),
+    licence: form.text('licence'),
+    url: optional('url'),
+    asOf: form.text('asOf'),
+    publishedOn: optional('publishedOn'),
+    retrievedOn: form.text('retrievedOn'),
+    note: optional('note'),
+    year: schoolYear(form.text('year')) ?? '',
   });
   if (parsed.success) return { source: parsed.data, errors: [] };
   const fields = new Set(parsed.error.issues.map(({ path }) => String(path[0]) as keyof SourceFacts));
   return { errors: [...fields].map((field) => ({ field, message: say(`wrong.${field}`) })) };
 }
 
-function answer(visit: Visit, found: FigureImport, values: Record<string, string>, errors: FieldError[]): Promise<Response> {
+function answer(
+  visit: Visit,
+  found: FigureImport,
+  values: Record<string, string>,
+  errors: FieldError[],
+): Promise<Response> {
   const say = words.in(visit.locale);
   const field = (name: keyof SourceFacts) => ({
-    name, label: say(`source.${name}`), value: values[name] ?? '', ...withError(errors.find((error) => error.field === name)?.message),
+    name,
+    label: say(`source.${name}`),
+    value: values[name] ?? '',
+    ...withError(errors.find((error) => error.field === name)?.message),
   });
   return stepPage(
-    visit, found, 'source',
+    visit,
+    found,
+    'source',
     <Stack gap="l">
       <ErrorSummary title={say('form.wrong')} errors={errors} />
-      <Form action={`/figures/imports/${found.id}/source`} submitLabel={say('source.submit')} hidden={{ version: String(found.version) }}>
+      <Form
+        action={`/figures/imports/${found.id}/source`}
+        submitLabel={say('source.submit')}
+        hidden={{ version: String(found.version) }}
+      >
         <TextField {...field('publisher')} hint={say('source.publisher-hint')} required />
         <TextField {...field('title')} hint={say('source.title-hint')} width="l" required />
         <TextField {...field('url')} type="url" optionalLabel={say('optional')} width="l" />

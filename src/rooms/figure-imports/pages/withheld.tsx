@@ -33,13 +33,20 @@ export async function withheldPage(visit: Visit): Promise<Response> {
   const { from } = visit.query(z.object({ from: z.coerce.number().int().min(0).default(0) }));
   const held = `c.decision not in ('shown', 'left out')`;
   const cells = await cellsOf(visit, found.id, held, from, pageLength);
-  const { rows } = await visit.client.query<{ total: number }>(`select count(*)::int as total from commons.figure_cell c where import_id = $1 and ${held}`, [found.id]);
+  const { rows } = await visit.client.query<{ total: number }>(
+    `select count(*)::int as total from commons.figure_cell c where import_id = $1 and ${held}`,
+    [found.id],
+  );
   const total = rows[0]?.total ?? 0;
   const link = (start: number) => `/figures/imports/${found.id}/withheld?from=${start}`;
   return stepPage(
-    visit, found, 'preview',
+    visit,
+    found,
+    'preview',
     <Stack gap="l">
-      <Notice kind="warning" title={say('withheld.staff-only')}>{say('withheld.staff-only-text')}</Notice>
+      <Notice kind="warning" title={say('withheld.staff-only')}>
+        {say('withheld.staff-only-text')}
+      </Notice>
       <Table
         caption={say('preview.why')}
         label={say('preview.why')}
@@ -65,7 +72,11 @@ export async function withheldPage(visit: Visit): Promise<Response> {
       />
       <Pagination
         label={say('withheld.pages')}
-        position={say('withheld.position', { from: Math.min(from + 1, total), to: Math.min(from + pageLength, total), total })}
+        position={say('withheld.position', {
+          from: Math.min(from + 1, total),
+          to: Math.min(from + pageLength, total),
+          total,
+        })}
         {...(from > 0 && { previous: { href: link(Math.max(0, from - pageLength)), label: say('withheld.previous') } })}
         {...(from + pageLength < total && { next: { href: link(from + pageLength), label: say('withheld.next') } })}
       />
@@ -80,7 +91,18 @@ export async function figuresCsv(visit: Visit): Promise<Response> {
   return csvResponse(
     `${found.fileName}-figures.csv`,
     ['line', 'column', 'row', 'place', 'measure', 'group', 'year', 'published value', 'mark', 'decision'],
-    cells.map((cell) => [cell.line, cell.column, cell.row, cell.place, cell.measure, cell.group, cell.year, cell.value, cell.mark, cell.decision]),
+    cells.map((cell) => [
+      cell.line,
+      cell.column,
+      cell.row,
+      cell.place,
+      cell.measure,
+      cell.group,
+      cell.year,
+      cell.value,
+      cell.mark,
+      cell.decision,
+    ]),
   );
 }
 
@@ -91,15 +113,37 @@ export async function troublesCsv(visit: Visit): Promise<Response> {
   const say = words.in(visit.locale);
   return csvResponse(
     `${found.fileName}-problems.csv`,
-    [say('withheld.line'), say('mapping.column'), say('csv.value'), say('csv.count'), say('csv.severity'), say('csv.problem'), say('csv.remedy')],
+    [
+      say('withheld.line'),
+      say('mapping.column'),
+      say('csv.value'),
+      say('csv.count'),
+      say('csv.severity'),
+      say('csv.problem'),
+      say('csv.remedy'),
+    ],
     troubles.map((trouble) => {
       const { message, remedy } = saysTrouble(visit.locale, trouble);
-      return [trouble.line, trouble.column, trouble.value, trouble.count, say(`severity.${trouble.severity}`), message, remedy];
+      return [
+        trouble.line,
+        trouble.column,
+        trouble.value,
+        trouble.count,
+        say(`severity.${trouble.severity}`),
+        message,
+        remedy,
+      ];
     }),
   );
 }
 
-async function cellsOf({ client }: Visit, importId: string, where: string, from: number, limit: number | null): Promise<CellRow[]> {
+async function cellsOf(
+  { client }: Visit,
+  importId: string,
+  where: string,
+  from: number,
+  limit: number | null,
+): Promise<CellRow[]> {
   const { rows } = await client.query<CellRow>(
     `select c.line, c.column_name as column, c.row_key as row, o.name as place, c.measure, c."group", c.year, c.value, c.mark, c.decision, c.sums
      from commons.figure_cell c left join commons.organization o on o.id = c.place_id

@@ -26,18 +26,24 @@ export async function matchRows(
   const districts = await candidatesOf(scope, 'district');
   const districtOf = matchDistricts(all, districts, districtId ? `${idSystem} district` : null);
   const candidates = level === 'school' ? await candidatesOf(scope, 'school') : districts;
-  const byNces = new Map<string, string>(candidates.flatMap(({ id, ids }) => ids.filter(({ system }) => system === 'nces').map(({ value }) => [`nces:${value}`, id] as const)));
+  const byNces = new Map<string, string>(
+    candidates.flatMap(({ id, ids }) =>
+      ids.filter(({ system }) => system === 'nces').map(({ value }) => [`nces:${value}`, id] as const),
+    ),
+  );
   const parentOf = new Map(candidates.map(({ id, parentId }) => [id, level === 'school' ? parentId : stateId]));
   const allowed = (id: string) => within === null || id === within || parentOf.get(id) === within;
   const system = level === 'school' ? idSystem : idSystem && `${idSystem} district`;
   const proposals = new Map(
     proposeMatches(
-      all.filter(({ isState }) => !isState).map((row) => ({
-        key: row.key,
-        name: row.name,
-        ids: row.id && system ? [{ system: idSystem === 'nces' ? 'nces' : system, value: row.id }] : [],
-        parentId: level === 'school' ? (districtOf.get(row.district ?? '') ?? null) : null,
-      })),
+      all
+        .filter(({ isState }) => !isState)
+        .map((row) => ({
+          key: row.key,
+          name: row.name,
+          ids: row.id && system ? [{ system: idSystem === 'nces' ? 'nces' : system, value: row.id }] : [],
+          parentId: level === 'school' ? (districtOf.get(row.district ?? '') ?? null) : null,
+        })),
       candidates.map((candidate) => (level === 'school' ? candidate : { ...candidate, parentId: null })),
     ).map((match) => [match.row, match]),
   );
@@ -46,18 +52,33 @@ export async function matchRows(
     const proposal = proposals.get(row.key)!;
     const said = matches[row.key];
     const isSure = proposal.by === 'id' || proposal.by === 'name';
-    const chosen = said === undefined ? (isSure ? proposal.place : null) : said && (byNces.get(said) ?? (parentOf.has(said) ? said : null));
+    const chosen =
+      said === undefined
+        ? isSure
+          ? proposal.place
+          : null
+        : said && (byNces.get(said) ?? (parentOf.has(said) ? said : null));
     const place = chosen && allowed(chosen) ? chosen : null;
-    const parent = level === 'district' ? stateId : ((place && parentOf.get(place)) ?? districtOf.get(row.district ?? '') ?? null);
+    const parent =
+      level === 'district' ? stateId : ((place && parentOf.get(place)) ?? districtOf.get(row.district ?? '') ?? null);
     return { row, place, parent, by: said === undefined ? proposal.by : 'settled', guess: proposal.place };
   });
 }
 
 /** The district that each name or code of the district column stands for. */
-function matchDistricts(rows: readonly PlaceRow[], candidates: readonly Candidate[], system: string | null): Map<string, string> {
+function matchDistricts(
+  rows: readonly PlaceRow[],
+  candidates: readonly Candidate[],
+  system: string | null,
+): Map<string, string> {
   const named = new Map(rows.filter(({ district }) => district).map((row) => [row.district!, row]));
   const matches = proposeMatches(
-    [...named].map(([key, row]) => ({ key, name: row.districtName ?? key, ids: system ? [{ system, value: key }] : [], parentId: null })),
+    [...named].map(([key, row]) => ({
+      key,
+      name: row.districtName ?? key,
+      ids: system ? [{ system, value: key }] : [],
+      parentId: null,
+    })),
     candidates.map((candidate) => ({ ...candidate, parentId: null })),
   );
   return new Map(matches.flatMap(({ row, place }) => (place ? [[row, place] as const] : [])));

@@ -1,5 +1,5 @@
 /** A name as words that can be compared: without case, accents, signs and the usual abbreviations. */
-export function nameWords(name: string): string[] {
+function nameWords(name: string): string[] {
   return name
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
@@ -16,8 +16,22 @@ export function nameWords(name: string): string[] {
 export const nameKey = (name: string): string => nameWords(name).join(' ');
 
 const abbreviations: Record<string, string> = {
-  el: 'elementary', elem: 'elementary', es: 'elementary', sch: 'school', schs: 'schools', hs: 'high', ms: 'middle', sr: 'senior',
-  jr: 'junior', ctr: 'center', acad: 'academy', dept: 'department', st: 'saint', mt: 'mount', tech: 'technical', wm: 'william',
+  el: 'elementary',
+  elem: 'elementary',
+  es: 'elementary',
+  sch: 'school',
+  schs: 'schools',
+  hs: 'high',
+  ms: 'middle',
+  sr: 'senior',
+  jr: 'junior',
+  ctr: 'center',
+  acad: 'academy',
+  dept: 'department',
+  st: 'saint',
+  mt: 'mount',
+  tech: 'technical',
+  wm: 'william',
   ri: 'rhode island',
 };
 

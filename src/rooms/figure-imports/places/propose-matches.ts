@@ -30,7 +30,9 @@ const worthAGuess = 0.5;
 
 /** Proposes a place for each row: by id, else by the same name, else by the likest name that no other row is liker to. */
 export function proposeMatches(rows: readonly NamedRow[], candidates: readonly Candidate[]): Match[] {
-  const byId = new Map(candidates.flatMap(({ id, ids }) => ids.map(({ system, value }) => [`${system} ${value}`, id] as const)));
+  const byId = new Map(
+    candidates.flatMap(({ id, ids }) => ids.map(({ system, value }) => [`${system} ${value}`, id] as const)),
+  );
   const matches = new Map<string, Match>();
   const taken = new Set<string>();
   const settle = (row: NamedRow, place: string, by: Match['by']) => {
@@ -43,10 +45,15 @@ export function proposeMatches(rows: readonly NamedRow[], candidates: readonly C
   }
   const open = () => rows.filter(({ key }) => !matches.has(key));
   for (const row of open()) {
-    const same = candidates.filter((place) => !taken.has(place.id) && fits(row, place) && nameKey(place.name) === nameKey(row.name));
+    const same = candidates.filter(
+      (place) => !taken.has(place.id) && fits(row, place) && nameKey(place.name) === nameKey(row.name),
+    );
     if (same.length === 1) settle(row, same[0]!.id, 'name');
   }
-  for (const { row, place } of guesses(open(), candidates.filter(({ id }) => !taken.has(id))))
+  for (const { row, place } of guesses(
+    open(),
+    candidates.filter(({ id }) => !taken.has(id)),
+  ))
     if (!matches.has(row.key) && !taken.has(place.id)) settle(row, place.id, 'alike');
   return rows.map((row) => matches.get(row.key) ?? { row: row.key, place: null, by: 'nothing' });
 }

@@ -25,7 +25,8 @@ export async function publishImport(scope: Scope, found: FigureImport, actor: st
   const outcome = await freshOutcome(scope, found);
   if (outcome.troubles.some(({ severity }) => severity === 'error')) throw new JobRefused('has-errors');
   const sourceId = await beginSource(scope, found, outcome.supersedes);
-  if (outcome.supersedes) await scope.client.query('delete from published.figure where source_id = $1', [outcome.supersedes]);
+  if (outcome.supersedes)
+    await scope.client.query('delete from published.figure where source_id = $1', [outcome.supersedes]);
   await placesOf(scope, found);
   await scope.client.query(
     `insert into published.figure (place_id, measure, "group", year, value, mark, source_id)
@@ -35,7 +36,10 @@ export async function publishImport(scope: Scope, found: FigureImport, actor: st
     [found.id, sourceId],
   );
   await addShares(scope, sourceId);
-  await scope.client.query('insert into commons.figure_publication (import_id, source_id, published_by) values ($1, $2, $3)', [found.id, sourceId, actor]);
+  await scope.client.query(
+    'insert into commons.figure_publication (import_id, source_id, published_by) values ($1, $2, $3)',
+    [found.id, sourceId, actor],
+  );
   await remember(scope, found);
   return sourceId;
 }

@@ -4,7 +4,8 @@ import type { FigureImport } from '../import.js';
 import type { Mapping } from '../mapping.js';
 
 /** Files with the same columns are understood alike next time. */
-export const fingerprintOf = (columns: readonly string[]): string => createHash('sha256').update(columns.join('\n')).digest('hex');
+export const fingerprintOf = (columns: readonly string[]): string =>
+  createHash('sha256').update(columns.join('\n')).digest('hex');
 
 /** Keeps how a published file was understood, and the ids by which its publisher calls our places. */
 export async function remember({ client }: Scope, { id, mapping, source }: FigureImport): Promise<void> {
@@ -26,7 +27,7 @@ export async function remember({ client }: Scope, { id, mapping, source }: Figur
 }
 
 /** The system of a file's own codes; none where it uses those of NCES, which the directory has already. */
-export function idSystemOf({ places: { id, idSystem, level } }: Mapping): string | null {
+function idSystemOf({ places: { id, idSystem, level } }: Mapping): string | null {
   if (!id || !idSystem || idSystem === 'nces') return null;
   return level === 'school' ? idSystem : `${idSystem} district`;
 }
@@ -34,7 +35,8 @@ export function idSystemOf({ places: { id, idSystem, level } }: Mapping): string
 /** How a file with these columns was understood last, by whoever published it. */
 export async function recall({ client }: Pick<Scope, 'client'>, fingerprint: string): Promise<Mapping | null> {
   const { rows } = await client.query<{ mapping: Mapping }>(
-    'select mapping from commons.figure_memory where fingerprint = $1 order by remembered_at desc limit 1', [fingerprint],
+    'select mapping from commons.figure_memory where fingerprint = $1 order by remembered_at desc limit 1',
+    [fingerprint],
   );
   return rows[0]?.mapping ?? null;
 }

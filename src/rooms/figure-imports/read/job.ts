@@ -52,14 +52,19 @@ async function readingOf(scope: Scope, { fileId, fileName, placeId }: FigureImpo
     const earlier = await recall(scope, fingerprint);
     const mapping = earlier ? { ...mappingSchema.parse(earlier), year: proposal.mapping.year } : proposal.mapping;
     return {
-      ...proposal, mapping, fingerprint,
+      ...proposal,
+      mapping,
+      fingerprint,
       remembered: earlier !== null,
       encoding: file.encoding,
       headerLine: table.headerLine,
       titles: table.titles,
       notes: table.notes,
       rows: table.rows.length,
-      columns: table.columns.map(({ name }, place) => ({ name, samples: samplesOf(table.rows.map(({ cells }) => cells[place]!)) })),
+      columns: table.columns.map(({ name }, place) => ({
+        name,
+        samples: samplesOf(table.rows.map(({ cells }) => cells[place]!)),
+      })),
       problems: table.problems,
     };
   } catch (error) {
@@ -67,7 +72,8 @@ async function readingOf(scope: Scope, { fileId, fileName, placeId }: FigureImpo
   }
 }
 
-const samplesOf = (texts: readonly string[]): string[] => [...new Set(texts.map((text) => text.trim()).filter((text) => text !== ''))].slice(0, 4);
+const samplesOf = (texts: readonly string[]): string[] =>
+  [...new Set(texts.map((text) => text.trim()).filter((text) => text !== ''))].slice(0, 4);
 
 /** The state that most schools of the coalition are in. */
 async function stateOf({ client }: Scope, placeId: string): Promise<string> {
@@ -79,7 +85,13 @@ async function stateOf({ client }: Scope, placeId: string): Promise<string> {
   return rows[0]?.state ?? '';
 }
 
-export async function findReading({ client }: Pick<Scope, 'client'>, importId: string): Promise<FileReading | undefined> {
-  const { rows } = await client.query<{ reading: FileReading }>('select reading from commons.figure_reading where import_id = $1', [importId]);
+export async function findReading(
+  { client }: Pick<Scope, 'client'>,
+  importId: string,
+): Promise<FileReading | undefined> {
+  const { rows } = await client.query<{ reading: FileReading }>(
+    'select reading from commons.figure_reading where import_id = $1',
+    [importId],
+  );
   return rows[0]?.reading;
 }

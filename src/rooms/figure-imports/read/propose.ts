@@ -1,4 +1,14 @@
-import { askAboutZeros, type ColumnGuess, type FoundTable, guessRoles, legend, readCell, readTable, subgroupOf, type ZeroQuestion } from '#engines/tabular/index.js';
+import {
+  askAboutZeros,
+  type ColumnGuess,
+  type FoundTable,
+  guessRoles,
+  legend,
+  readCell,
+  readTable,
+  subgroupOf,
+  type ZeroQuestion,
+} from '#engines/tabular/index.js';
 import { groupOf } from '#rooms/figures/room.js';
 import { schoolYear, yearWithin } from '../check/school-year.js';
 import type { FigureColumn, Mapping } from '../mapping.js';
@@ -31,7 +41,8 @@ export function propose(table: FoundTable, fileName: string, state: string): Pro
   const id = at(`${level} id`);
   const mapping: Mapping = {
     places: {
-      level, id,
+      level,
+      id,
       name: at(`${level} name`),
       idSystem: id && idSystemOf(valuesOf(table, id), level, state),
       districtName: level === 'school' ? at('district name') : null,
@@ -49,7 +60,9 @@ export function propose(table: FoundTable, fileName: string, state: string): Pro
     matches: {},
   };
   const zeros = zerosOf(table, mapping, counts);
-  const unsaid = guess.columns.flatMap(({ column, role }) => ((role === 'count' || role === 'rate') && !figures[column] ? [column] : []));
+  const unsaid = guess.columns.flatMap(({ column, role }) =>
+    (role === 'count' || role === 'rate') && !figures[column] ? [column] : [],
+  );
   return {
     mapping,
     shape: guess.shape,
@@ -68,10 +81,13 @@ function figuresOf(columns: readonly ColumnGuess[], table: FoundTable): Record<s
   for (const guess of columns) {
     const { column } = guess;
     const year = yearWithin(column);
-    if (guess.role === 'subgroup count') found[column] = { measure: 'enrollment', group: groupOf(guess.subgroup.code), year, scale: 'as written' };
-    if (guess.role === 'count' && /student count|enrol/iu.test(column)) found[column] = { measure: 'enrollment', group: isLong ? null : 'all', year, scale: 'as written' };
+    if (guess.role === 'subgroup count')
+      found[column] = { measure: 'enrollment', group: groupOf(guess.subgroup.code), year, scale: 'as written' };
+    if (guess.role === 'count' && /student count|enrol/iu.test(column))
+      found[column] = { measure: 'enrollment', group: isLong ? null : 'all', year, scale: 'as written' };
     const measure = guess.role === 'rate' && measureOf(column);
-    if (measure) found[column] = { measure, group: isLong ? null : 'all', year, scale: scaleOf(valuesOf(table, column)) };
+    if (measure)
+      found[column] = { measure, group: isLong ? null : 'all', year, scale: scaleOf(valuesOf(table, column)) };
   }
   return found;
 }
@@ -130,16 +146,31 @@ function onlyOf(columns: readonly ColumnGuess[], table: FoundTable): Record<stri
 
 function blanksOf(table: FoundTable, columns: readonly string[]): { cells: number; least: number } | null {
   const withBlanks = columns.map((column) => valuesOf(table, column)).filter((texts) => texts.includes(''));
-  const positive = withBlanks.flatMap((texts) => texts.flatMap((text) => numberIn(text) ?? [])).filter((value) => value > 0);
+  const positive = withBlanks
+    .flatMap((texts) => texts.flatMap((text) => numberIn(text) ?? []))
+    .filter((value) => value > 0);
   if (positive.length === 0) return null;
-  return { cells: withBlanks.flat().filter((text) => text === '').length, least: positive.reduce((a, b) => Math.min(a, b)) };
+  return {
+    cells: withBlanks.flat().filter((text) => text === '').length,
+    least: positive.reduce((a, b) => Math.min(a, b)),
+  };
 }
 
 function zerosOf(table: FoundTable, { marks, figures }: Mapping, counts: readonly string[]): ZeroQuestion | undefined {
-  const { rows } = readTable(table, { ids: [], texts: [], counts, rates: [], marks: legend(...Object.entries(marks).map(([mark, meaning]) => ({ mark, meaning }))) });
+  const { rows } = readTable(table, {
+    ids: [],
+    texts: [],
+    counts,
+    rates: [],
+    marks: legend(...Object.entries(marks).map(([mark, meaning]) => ({ mark, meaning }))),
+  });
   const total = counts.find((column) => figures[column]!.group === 'all');
   const parts = counts.filter((column) => column !== total);
-  return askAboutZeros(rows.map(({ values }) => values), parts, total);
+  return askAboutZeros(
+    rows.map(({ values }) => values),
+    parts,
+    total,
+  );
 }
 
 function numberIn(text: string): number | undefined {

@@ -34,7 +34,10 @@ export async function cataloguePage(visit: Visit): Promise<Response> {
           </Section>
         </>
       )}
-      <DownloadLinks label={say('downloads')} downloads={[{ href: '/figures/catalogue.json', label: say('download.catalogue-json') }]} />
+      <DownloadLinks
+        label={say('downloads')}
+        downloads={[{ href: '/figures/catalogue.json', label: say('download.catalogue-json') }]}
+      />
     </Stack>,
   );
 }

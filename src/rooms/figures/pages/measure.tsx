@@ -42,9 +42,16 @@ function factsOf({ locale }: Visit, measure: Measure) {
   return [
     { label: say('measure.unit'), value: say(`unit.${measure.unit}`) },
     { label: say('measure.direction'), value: say(directions[measure.direction]) },
-    { label: say('measure.definition-source'), value: definitionUrl ? <a href={definitionUrl}>{definitionSource}</a> : definitionSource },
+    {
+      label: say('measure.definition-source'),
+      value: definitionUrl ? <a href={definitionUrl}>{definitionSource}</a> : definitionSource,
+    },
     { label: say('measure.withheld'), value: say('mark.key') },
   ];
 }
 
-const directions = { 'higher is better': 'direction.higher', 'lower is better': 'direction.lower', neither: 'direction.neither' } as const;
+const directions = {
+  'higher is better': 'direction.higher',
+  'lower is better': 'direction.lower',
+  neither: 'direction.neither',
+} as const;

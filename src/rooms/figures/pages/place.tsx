@@ -15,7 +15,9 @@ const broken = Object.keys(dimensions).filter((dimension) => dimension !== 'all'
 export async function placePage(visit: Visit): Promise<Response> {
   const { locale } = visit;
   const place = await placeOf(visit, visit.param('place'));
-  const around = await Promise.all((await placesAround(visit, locale, place.place)).map((other) => figuresOf(visit, locale, other)));
+  const around = await Promise.all(
+    (await placesAround(visit, locale, place.place)).map((other) => figuresOf(visit, locale, other)),
+  );
   const say = words.in(locale);
   const { name, href, kind } = place.place;
   return visit.page(
@@ -23,7 +25,10 @@ export async function placePage(visit: Visit): Promise<Response> {
       title: say('section.all', { place: name }),
       description: say('section.lead'),
       before: (
-        <Breadcrumbs label={say('breadcrumbs')} links={[{ href: '/figures', label: say('catalogue.title') }, ...(href ? [{ href, label: name }] : [])]} />
+        <Breadcrumbs
+          label={say('breadcrumbs')}
+          links={[{ href: '/figures', label: say('catalogue.title') }, ...(href ? [{ href, label: name }] : [])]}
+        />
       ),
       width: 'wide',
     },
@@ -39,11 +44,20 @@ export async function placePage(visit: Visit): Promise<Response> {
             <Section title={measure.name} lead={measure.definition} id={measure.key}>
               <Stack gap="l">
                 {present.map((dimension) => (
-                  <Breakdown locale={locale} place={place} around={around} measure={measure} year={year} dimension={dimension} />
+                  <Breakdown
+                    locale={locale}
+                    place={place}
+                    around={around}
+                    measure={measure}
+                    year={year}
+                    dimension={dimension}
+                  />
                 ))}
                 {kind === 'district' && (
                   <p>
-                    <a href={`/figures/${measure.key}/${place.place.id}/all/schools`}>{say('place.schools', { place: name })}</a>
+                    <a href={`/figures/${measure.key}/${place.place.id}/all/schools`}>
+                      {say('place.schools', { place: name })}
+                    </a>
                   </p>
                 )}
               </Stack>
@@ -66,7 +80,8 @@ export async function placeCsv(visit: Visit): Promise<Response> {
   const place = await placeOf(visit, visit.param('file').replace(/\.csv$/, ''));
   const order = new Map(groups.map((group, index) => [group, index]));
   const rows = place.figures.toSorted(
-    (a, b) => a.measure.localeCompare(b.measure) || a.year.localeCompare(b.year) || order.get(a.group)! - order.get(b.group)!,
+    (a, b) =>
+      a.measure.localeCompare(b.measure) || a.year.localeCompare(b.year) || order.get(a.group)! - order.get(b.group)!,
   );
   return csvResponse(
     `figures-${place.place.name}.csv`,
@@ -74,8 +89,17 @@ export async function placeCsv(visit: Visit): Promise<Response> {
     rows.map((figure) => {
       const source = place.sources.get(figure.sourceId)!;
       return [
-        figure.measure, place.place.id, place.place.name, figure.group, figure.year, figure.value, figure.mark,
-        source.publisher, source.title, source.asOf, source.licence,
+        figure.measure,
+        place.place.id,
+        place.place.name,
+        figure.group,
+        figure.year,
+        figure.value,
+        figure.mark,
+        source.publisher,
+        source.title,
+        source.asOf,
+        source.licence,
       ];
     }),
   );

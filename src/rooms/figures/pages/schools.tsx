@@ -2,7 +2,18 @@ import { csvResponse } from '#ground/http/csv.js';
 import { notFound } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
 import { byName } from '#ground/i18n/format.js';
-import { BarChart, Breadcrumbs, ChartFrame, EmptyState, LinkList, Notice, PageHeader, Stack, Table, WithheldKey } from '#ground/ui/index.js';
+import {
+  BarChart,
+  Breadcrumbs,
+  ChartFrame,
+  EmptyState,
+  LinkList,
+  Notice,
+  PageHeader,
+  Stack,
+  Table,
+  WithheldKey,
+} from '#ground/ui/index.js';
 import { groups, isGroup, type Group } from '../groups.js';
 import { findMeasure, type Measure, type Source, sourcesById } from '../measures.js';
 import { type FigurePlace, findPlace } from '../places.js';
@@ -41,7 +52,15 @@ export async function schoolsPage(visit: Visit): Promise<Response> {
   return visit.page(
     {
       title,
-      before: <Breadcrumbs label={say('breadcrumbs')} links={[{ href: '/figures', label: say('catalogue.title') }, { href: `/figures/${measure.key}`, label: measure.name }]} />,
+      before: (
+        <Breadcrumbs
+          label={say('breadcrumbs')}
+          links={[
+            { href: '/figures', label: say('catalogue.title') },
+            { href: `/figures/${measure.key}`, label: measure.name },
+          ]}
+        />
+      ),
       width: 'wide',
     },
     <Stack gap="l">
@@ -56,7 +75,12 @@ export async function schoolsPage(visit: Visit): Promise<Response> {
           chart={
             <BarChart
               description={title}
-              rows={schools.map(({ name, value, mark }) => ({ label: name, value, withheld: mark === 'withheld', ...(value !== null && { text: format(value) }) }))}
+              rows={schools.map(({ name, value, mark }) => ({
+                label: name,
+                value,
+                withheld: mark === 'withheld',
+                ...(value !== null && { text: format(value) }),
+              }))}
               format={format}
               words={{ withheld: say('mark.withheld'), missing: say('mark.missing') }}
             />
@@ -69,7 +93,13 @@ export async function schoolsPage(visit: Visit): Promise<Response> {
           level={2}
         />
       )}
-      <LinkList label={say('schools.other-groups')} columns={3} links={offered.filter((other) => other !== group).map((other) => ({ href: `${here}/${other}/schools`, label: say(`group.${other}`) }))} />
+      <LinkList
+        label={say('schools.other-groups')}
+        columns={3}
+        links={offered
+          .filter((other) => other !== group)
+          .map((other) => ({ href: `${here}/${other}/schools`, label: say(`group.${other}`) }))}
+      />
     </Stack>,
   );
 }
@@ -81,7 +111,16 @@ export async function schoolsCsv(visit: Visit): Promise<Response> {
   return csvResponse(
     `${measure.key}-${district.name}-${group}.csv`,
     ['school', 'school name', 'measure', 'group', 'year', 'value', 'mark', 'source'],
-    schools.map(({ id, name, year, value, mark, sourceId }) => [id, name, measure.key, group, year, value, mark, source.get(sourceId)]),
+    schools.map(({ id, name, year, value, mark, sourceId }) => [
+      id,
+      name,
+      measure.key,
+      group,
+      year,
+      value,
+      mark,
+      source.get(sourceId),
+    ]),
   );
 }
 
@@ -100,10 +139,29 @@ async function compared(visit: Visit, group: string): Promise<Comparison> {
   const schools = rows.filter((row) => row.group === group).toSorted((a, b) => byName(visit.locale)(a.name, b.name));
   const present = new Set(rows.map((row) => row.group));
   const sources = await sourcesById(visit, [...new Set(schools.map(({ sourceId }) => sourceId))]);
-  return { measure, district, group, schools, sources: [...sources.values()], offered: groups.filter((each) => present.has(each)) };
+  return {
+    measure,
+    district,
+    group,
+    schools,
+    sources: [...sources.values()],
+    offered: groups.filter((each) => present.has(each)),
+  };
 }
 
-function SchoolTable({ visit, measure, group, schools, title }: { visit: Visit; measure: Measure; group: Group; schools: SchoolFigure[]; title: string }) {
+function SchoolTable({
+  visit,
+  measure,
+  group,
+  schools,
+  title,
+}: {
+  visit: Visit;
+  measure: Measure;
+  group: Group;
+  schools: SchoolFigure[];
+  title: string;
+}) {
   const say = words.in(visit.locale);
   return (
     <Table

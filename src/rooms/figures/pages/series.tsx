@@ -1,7 +1,16 @@
 import { notFound } from '#ground/http/errors.js';
 import { csvResponse } from '#ground/http/csv.js';
 import type { Visit } from '#ground/http/visit.js';
-import { Breadcrumbs, DownloadLinks, PageHeader, Section, Stack, StatRow, Table, WithheldKey } from '#ground/ui/index.js';
+import {
+  Breadcrumbs,
+  DownloadLinks,
+  PageHeader,
+  Section,
+  Stack,
+  StatRow,
+  Table,
+  WithheldKey,
+} from '#ground/ui/index.js';
 import { isGroup } from '../groups.js';
 import { figuresOf, type PlaceFigures } from '../place-figures.js';
 import { findPlace, placesAround } from '../places.js';
@@ -18,14 +27,24 @@ export async function seriesPage(visit: Visit): Promise<Response> {
   const say = words.in(locale);
   const place = (await findPlace(visit, locale, series.ref.place))!;
   const own = await figuresOf(visit, locale, place);
-  const around = await Promise.all((await placesAround(visit, locale, place)).map((other) => figuresOf(visit, locale, other)));
+  const around = await Promise.all(
+    (await placesAround(visit, locale, place)).map((other) => figuresOf(visit, locale, other)),
+  );
   const title = say('series.title', { measure: series.measureName, group: series.groupName, place: series.placeName });
   const latest = series.points.at(-1)!;
-  const sources = new Set(own.figures.filter((figure) => figure.measure === series.ref.measure && figure.group === series.ref.group).map(({ sourceId }) => sourceId));
+  const sources = new Set(
+    own.figures
+      .filter((figure) => figure.measure === series.ref.measure && figure.group === series.ref.group)
+      .map(({ sourceId }) => sourceId),
+  );
   return visit.page(
     { title, description: series.definition, before: Trail({ visit, own, series }), width: 'text' },
     <Stack gap="l">
-      <PageHeader kicker={say('kicker')} title={series.measureName} lead={`${series.groupName} · ${series.placeName}`} />
+      <PageHeader
+        kicker={say('kicker')}
+        title={series.measureName}
+        lead={`${series.groupName} · ${series.placeName}`}
+      />
       <StatRow
         figures={[
           {
@@ -40,7 +59,13 @@ export async function seriesPage(visit: Visit): Promise<Response> {
       <SeriesTable visit={visit} series={series} around={series.unit === 'count' ? [] : around} />
       {series.points.some(({ mark }) => mark === 'withheld') && <WithheldKey text={say('mark.key')} />}
       <Attribution locale={locale} sources={[...sources].map((id) => own.sources.get(id)!)} />
-      <DownloadLinks label={say('downloads')} downloads={[{ href: series.csvHref, label: 'CSV' }, { href: series.jsonHref, label: 'JSON' }]} />
+      <DownloadLinks
+        label={say('downloads')}
+        downloads={[
+          { href: series.csvHref, label: 'CSV' },
+          { href: series.jsonHref, label: 'JSON' },
+        ]}
+      />
       <Section title={say('series.meaning')}>
         <p>{series.definition}</p>
         <p>
@@ -53,12 +78,39 @@ export async function seriesPage(visit: Visit): Promise<Response> {
 
 /** The same as CSV: one row a year. */
 export async function seriesCsv(visit: Visit): Promise<Response> {
-  const { ref, points, measureName, placeName, groupName, source } = await seriesOf(visit, visit.param('file').replace(/\.csv$/, ''));
+  const { ref, points, measureName, placeName, groupName, source } = await seriesOf(
+    visit,
+    visit.param('file').replace(/\.csv$/, ''),
+  );
   return csvResponse(
     `${ref.measure}-${placeName}-${ref.group}.csv`,
-    ['measure', 'measure name', 'place', 'place name', 'group', 'group name', 'year', 'value', 'mark', 'source', 'as of', 'licence'],
+    [
+      'measure',
+      'measure name',
+      'place',
+      'place name',
+      'group',
+      'group name',
+      'year',
+      'value',
+      'mark',
+      'source',
+      'as of',
+      'licence',
+    ],
     points.map(({ year, value, mark }) => [
-      ref.measure, measureName, ref.place, placeName, ref.group, groupName, year, value, mark, source.name, source.date, source.licence,
+      ref.measure,
+      measureName,
+      ref.place,
+      placeName,
+      ref.group,
+      groupName,
+      year,
+      value,
+      mark,
+      source.name,
+      source.date,
+      source.licence,
     ]),
   );
 }
@@ -69,7 +121,9 @@ export async function seriesJson(visit: Visit): Promise<Response> {
 }
 
 async function seriesOf(visit: Visit, group: string): Promise<FigureSeries> {
-  const found = isGroup(group) && (await findSeries(visit, visit.locale, { measure: visit.param('measure'), place: visit.param('place'), group }));
+  const found =
+    isGroup(group) &&
+    (await findSeries(visit, visit.locale, { measure: visit.param('measure'), place: visit.param('place'), group }));
   if (!found) throw notFound();
   return found;
 }
@@ -93,7 +147,9 @@ function SeriesTable({ visit, series, around }: { visit: Visit; series: FigureSe
   const say = words.in(visit.locale);
   const caption = say('series.table');
   const at = (place: PlaceFigures, year: string) =>
-    place.figures.find((figure) => figure.measure === series.ref.measure && figure.group === series.ref.group && figure.year === year);
+    place.figures.find(
+      (figure) => figure.measure === series.ref.measure && figure.group === series.ref.group && figure.year === year,
+    );
   const columns = around.filter((place) => series.points.some(({ year }) => at(place, year)));
   return (
     <Table
@@ -107,7 +163,12 @@ function SeriesTable({ visit, series, around }: { visit: Visit; series: FigureSe
       rows={series.points.map((point) => ({
         year: point.year,
         value: <ShowFigure locale={visit.locale} unit={series.unit} figure={point} />,
-        ...Object.fromEntries(columns.map((other) => [other.place.id, <ShowFigure locale={visit.locale} unit={series.unit} figure={at(other, point.year)} />])),
+        ...Object.fromEntries(
+          columns.map((other) => [
+            other.place.id,
+            <ShowFigure locale={visit.locale} unit={series.unit} figure={at(other, point.year)} />,
+          ]),
+        ),
       }))}
     />
   );

@@ -12,7 +12,8 @@ export function Attribution({ locale, sources }: { locale: Locale; sources: Sour
       {sources.map((source) => (
         <SourceLine label={say('source.label')}>
           {source.publisher}, {source.url ? <a href={source.url}>{source.title}</a> : source.title}.{' '}
-          {say('source.as-of', { date: formatDate(locale, source.asOf) })} {say('source.licence', { licence: source.licence })}
+          {say('source.as-of', { date: formatDate(locale, source.asOf) })}{' '}
+          {say('source.licence', { licence: source.licence })}
           {source.note && ` ${source.note}`}
         </SourceLine>
       ))}

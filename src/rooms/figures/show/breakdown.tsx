@@ -24,7 +24,10 @@ export function Breakdown(props: BreakdownProps) {
   const { locale, place, measure, year, dimension } = props;
   const say = words.in(locale);
   const groups = groupsIn(place, measure.key, year, dimension);
-  const title = say('breakdown.title', { measure: measure.name, dimension: say(`dimension.${dimension}`).toLowerCase() });
+  const title = say('breakdown.title', {
+    measure: measure.name,
+    dimension: say(`dimension.${dimension}`).toLowerCase(),
+  });
   const sources = new Set(groups.map((group) => figureOf(place, measure.key, group, year)!.sourceId));
   return (
     <ChartFrame
@@ -40,7 +43,11 @@ export function Breakdown(props: BreakdownProps) {
       }
       table={<BreakdownTable {...props} groups={groups} title={title} />}
       tableLabel={say('breakdown.table')}
-      notes={groups.some((group) => figureOf(place, measure.key, group, year)?.mark === 'withheld') && <WithheldKey text={say('mark.key')} />}
+      notes={
+        groups.some((group) => figureOf(place, measure.key, group, year)?.mark === 'withheld') && (
+          <WithheldKey text={say('mark.key')} />
+        )
+      }
       source={<Attribution locale={locale} sources={[...sources].map((id) => place.sources.get(id)!)} />}
     />
   );
@@ -58,10 +65,20 @@ function rowOf({ locale, place, measure, year }: BreakdownProps, group: Group) {
   };
 }
 
-function BreakdownTable({ locale, place, around, measure, year, groups, title }: BreakdownProps & { groups: Group[]; title: string }) {
+function BreakdownTable({
+  locale,
+  place,
+  around,
+  measure,
+  year,
+  groups,
+  title,
+}: BreakdownProps & { groups: Group[]; title: string }) {
   const say = words.in(locale);
   const derived = derivedOf(place, measure);
-  const compared = around.filter((other) => groups.some((group) => figureOf(other, derived?.key ?? measure.key, group, year)));
+  const compared = around.filter((other) =>
+    groups.some((group) => figureOf(other, derived?.key ?? measure.key, group, year)),
+  );
   const columns: Column[] = [
     { key: 'group', label: say('column.group'), rowHeading: true },
     { key: 'value', label: measure.name, align: 'end' },
@@ -93,4 +110,5 @@ function shareOf(place: PlaceFigures, measure: Measure, group: Group, year: stri
   return (derived && figureOf(place, derived.key, group, year)?.value) ?? undefined;
 }
 
-const percent = (locale: Locale, value: number) => formatNumber(locale, value / 100, { style: 'percent', maximumFractionDigits: 0 });
+const percent = (locale: Locale, value: number) =>
+  formatNumber(locale, value / 100, { style: 'percent', maximumFractionDigits: 0 });

@@ -13,7 +13,15 @@ export function formatFigure(locale: Locale, unit: Measure['unit'], value: numbe
 }
 
 /** A figure for the eye: the number, or the mark that stands in its place. Nothing but the mark tells why. */
-export function ShowFigure({ locale, unit, figure }: { locale: Locale; unit: Measure['unit']; figure: { value: number | null; mark: Mark } | undefined }): Child {
+export function ShowFigure({
+  locale,
+  unit,
+  figure,
+}: {
+  locale: Locale;
+  unit: Measure['unit'];
+  figure: { value: number | null; mark: Mark } | undefined;
+}): Child {
   const say = words.in(locale);
   if (figure?.mark === 'withheld') return <WithheldMark label={say('mark.withheld')} />;
   if (figure?.mark === 'not applicable') return say('mark.not-applicable');

@@ -20,10 +20,20 @@ export function KeyFigures({ locale, place, around }: { locale: Locale; place: P
       return figure ? [{ measure, figure }] : [];
     });
   });
-  return <StatRow figures={figures.slice(0, 6).map(({ measure, figure }) => keyFigure(locale, place, around, measure, figure))} />;
+  return (
+    <StatRow
+      figures={figures.slice(0, 6).map(({ measure, figure }) => keyFigure(locale, place, around, measure, figure))}
+    />
+  );
 }
 
-function keyFigure(locale: Locale, place: PlaceFigures, around: PlaceFigures[], measure: Measure, figure: Figure): FigureNumberProps {
+function keyFigure(
+  locale: Locale,
+  place: PlaceFigures,
+  around: PlaceFigures[],
+  measure: Measure,
+  figure: Figure,
+): FigureNumberProps {
   const say = words.in(locale);
   const count = measure.base ? figureOf(place, measure.base, figure.group, figure.year) : undefined;
   const source = place.sources.get(figure.sourceId)!;

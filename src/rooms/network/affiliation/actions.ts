@@ -28,12 +28,27 @@ export async function setStage({ client }: Pick<Scope, 'client'>, change: StageC
 /** Ends the affiliation of a school; its history stays. */
 export async function endAffiliation(
   { client }: Pick<Scope, 'client'>,
-  { affiliationId, until, ...decision }: { affiliationId: string; until: string; reason: string; decidedBy: string | null },
+  {
+    affiliationId,
+    until,
+    ...decision
+  }: { affiliationId: string; until: string; reason: string; decidedBy: string | null },
 ): Promise<void> {
-  await client.query('update commons.affiliation set until = $2 where id = $1 and until is null', [affiliationId, until]);
+  await client.query('update commons.affiliation set until = $2 where id = $1 and until is null', [
+    affiliationId,
+    until,
+  ]);
   await giveReason({ client }, affiliationId, 'ended', decision);
 }
 
-async function giveReason({ client }: Pick<Scope, 'client'>, id: string, change: 'began' | 'ended', { reason, decidedBy }: { reason: string; decidedBy: string | null }): Promise<void> {
-  await client.query('insert into commons.affiliation_reason (affiliation_id, change, decided_by, reason) values ($1, $2, $3, $4)', [id, change, decidedBy, reason]);
+async function giveReason(
+  { client }: Pick<Scope, 'client'>,
+  id: string,
+  change: 'began' | 'ended',
+  { reason, decidedBy }: { reason: string; decidedBy: string | null },
+): Promise<void> {
+  await client.query(
+    'insert into commons.affiliation_reason (affiliation_id, change, decided_by, reason) values ($1, $2, $3, $4)',
+    [id, change, decidedBy, reason],
+  );
 }

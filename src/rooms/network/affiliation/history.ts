@@ -12,7 +12,10 @@ export interface Affiliation {
 }
 
 /** Every stage a school has stood at, the latest first. */
-export async function affiliationsOf({ client }: Pick<Scope, 'client'>, organizationId: string): Promise<Affiliation[]> {
+export async function affiliationsOf(
+  { client }: Pick<Scope, 'client'>,
+  organizationId: string,
+): Promise<Affiliation[]> {
   const { rows } = await client.query<Omit<Affiliation, 'reasons'>>(
     `select id, stage, since::text, until::text, fictional from commons.affiliation where organization_id = $1 order by since desc, id desc`,
     [organizationId],
@@ -21,7 +24,10 @@ export async function affiliationsOf({ client }: Pick<Scope, 'client'>, organiza
 }
 
 /** The same with who changed it and why; for those whom the database lets read it. */
-export async function affiliationsWithReasons(scope: Pick<Scope, 'client'>, organizationId: string): Promise<Affiliation[]> {
+export async function affiliationsWithReasons(
+  scope: Pick<Scope, 'client'>,
+  organizationId: string,
+): Promise<Affiliation[]> {
   const affiliations = await affiliationsOf(scope, organizationId);
   const { rows } = await scope.client.query(
     `select affiliation_id as id, change, reason, p.name as by, decided_at as at
@@ -29,5 +35,8 @@ export async function affiliationsWithReasons(scope: Pick<Scope, 'client'>, orga
      where affiliation_id = any ($1) order by decided_at`,
     [affiliations.map(({ id }) => id)],
   );
-  return affiliations.map((each) => ({ ...each, reasons: rows.filter(({ id }) => id === each.id) as Affiliation['reasons'] }));
+  return affiliations.map((each) => ({
+    ...each,
+    reasons: rows.filter(({ id }) => id === each.id) as Affiliation['reasons'],
+  }));
 }

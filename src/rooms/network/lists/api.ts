@@ -11,10 +11,17 @@ const placeOfDirectory = z.object({
   ncesId: z.string().nullable(),
   name: z.string(),
   url: z.url(),
-  street: z.string().nullable(), city: z.string().nullable(), state: z.string().nullable(), zip: z.string().nullable(),
-  latitude: z.number().nullable(), longitude: z.number().nullable(),
-  website: z.string().nullable(), phone: z.string().nullable(),
-  closedOn: z.iso.date().nullable(), source: z.string().nullable(), asOf: z.iso.date().nullable(),
+  street: z.string().nullable(),
+  city: z.string().nullable(),
+  state: z.string().nullable(),
+  zip: z.string().nullable(),
+  latitude: z.number().nullable(),
+  longitude: z.number().nullable(),
+  website: z.string().nullable(),
+  phone: z.string().nullable(),
+  closedOn: z.iso.date().nullable(),
+  source: z.string().nullable(),
+  asOf: z.iso.date().nullable(),
 });
 const district = placeOfDirectory.meta({ id: 'District' });
 const school = placeOfDirectory
@@ -37,10 +44,26 @@ const list = <T extends z.ZodType>(item: T) =>
 const oneOf = z.object({ id: z.string().describe('NCES id or our id') });
 
 export const directoryApi: Route[] = [
-  get('/api/v1/schools', anyone, (visit) => answerList(visit, 'school'), { api: { summary: 'Find schools', query: listQuery, response: list(school) }, cached: true }),
-  get('/api/v1/schools/:id', anyone, (visit) => answerOne(visit, 'school'), { api: { summary: 'One school', params: oneOf, response: school }, cached: true }),
-  get('/api/v1/districts', anyone, (visit) => answerList(visit, 'district'), { api: { summary: 'Find districts', query: listQuery.pick({ q: true, place: true, sort: true, page: true, closed: true }), response: list(district) }, cached: true }),
-  get('/api/v1/districts/:id', anyone, (visit) => answerOne(visit, 'district'), { api: { summary: 'One district', params: oneOf, response: district }, cached: true }),
+  get('/api/v1/schools', anyone, (visit) => answerList(visit, 'school'), {
+    api: { summary: 'Find schools', query: listQuery, response: list(school) },
+    cached: true,
+  }),
+  get('/api/v1/schools/:id', anyone, (visit) => answerOne(visit, 'school'), {
+    api: { summary: 'One school', params: oneOf, response: school },
+    cached: true,
+  }),
+  get('/api/v1/districts', anyone, (visit) => answerList(visit, 'district'), {
+    api: {
+      summary: 'Find districts',
+      query: listQuery.pick({ q: true, place: true, sort: true, page: true, closed: true }),
+      response: list(district),
+    },
+    cached: true,
+  }),
+  get('/api/v1/districts/:id', anyone, (visit) => answerOne(visit, 'district'), {
+    api: { summary: 'One district', params: oneOf, response: district },
+    cached: true,
+  }),
 ];
 
 async function answerList(visit: Visit, kind: 'school' | 'district'): Promise<Response> {
@@ -50,7 +73,12 @@ async function answerList(visit: Visit, kind: 'school' | 'district'): Promise<Re
   const next = new URL(visit.url);
   next.searchParams.set('page', String(page.page + 1));
   const hasNext = organizations.length === page.size && page.page < 200;
-  return visit.json({ total, more, items: organizations.map((each) => asJson(visit, each)), next: hasNext ? `${visit.services.config.BASE_URL}${next.pathname}${next.search}` : null });
+  return visit.json({
+    total,
+    more,
+    items: organizations.map((each) => asJson(visit, each)),
+    next: hasNext ? `${visit.services.config.BASE_URL}${next.pathname}${next.search}` : null,
+  });
 }
 
 async function answerOne(visit: Visit, kind: 'school' | 'district'): Promise<Response> {
@@ -62,5 +90,7 @@ async function answerOne(visit: Visit, kind: 'school' | 'district'): Promise<Res
 function asJson({ services }: Visit, organization: Organization) {
   const { kind, sector, level, gradeLow, gradeHigh, district, stage, ...shared } = organization;
   const url = `${services.config.BASE_URL}${organizationPath(organization)}`;
-  return kind === 'school' ? { ...shared, url, sector, level, gradeLow, gradeHigh, district, stage } : { ...shared, url };
+  return kind === 'school'
+    ? { ...shared, url, sector, level, gradeLow, gradeHigh, district, stage }
+    : { ...shared, url };
 }

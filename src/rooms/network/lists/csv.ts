@@ -31,13 +31,22 @@ const schoolColumns: [string, (school: Organization) => string | number | null][
   ['source', ({ source }) => source],
   ['as_of', ({ asOf }) => asOf],
 ];
-const districtColumns = schoolColumns.filter(([name]) => ['nces_id', 'name', 'street', 'city', 'state', 'zip', 'phone', 'website', 'status', 'source', 'as_of'].includes(name));
+const districtColumns = schoolColumns.filter(([name]) =>
+  ['nces_id', 'name', 'street', 'city', 'state', 'zip', 'phone', 'website', 'status', 'source', 'as_of'].includes(name),
+);
 
 export const downloadSchools = (visit: Visit) => download(visit, 'school', schoolColumns);
 export const downloadDistricts = (visit: Visit) => download(visit, 'district', districtColumns);
 
 async function download(visit: Visit, kind: 'school' | 'district', columns: typeof schoolColumns): Promise<Response> {
   const query = visit.query(listQuery);
-  const { organizations } = await searchOrganizations(visit, narrowingOf(kind, query), { ...pageOf(query, mostRows), page: 1 });
-  return csvResponse(`${kind}s.csv`, columns.map(([name]) => name), organizations.map((each) => columns.map(([, value]) => value(each))));
+  const { organizations } = await searchOrganizations(visit, narrowingOf(kind, query), {
+    ...pageOf(query, mostRows),
+    page: 1,
+  });
+  return csvResponse(
+    `${kind}s.csv`,
+    columns.map(([name]) => name),
+    organizations.map((each) => columns.map(([, value]) => value(each))),
+  );
 }

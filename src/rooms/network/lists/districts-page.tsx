@@ -1,6 +1,15 @@
 import type { Visit } from '#ground/http/visit.js';
 import { formatNumber } from '#ground/i18n/format.js';
-import { ButtonLink, DownloadLinks, EmptyState, Filters, Notice, PageHeader, Table, TextField } from '#ground/ui/index.js';
+import {
+  ButtonLink,
+  DownloadLinks,
+  EmptyState,
+  Filters,
+  Notice,
+  PageHeader,
+  Table,
+  TextField,
+} from '#ground/ui/index.js';
 import { organizationPath } from '../organization.js';
 import { searchOrganizations } from '../search.js';
 import { words } from '../words.js';
@@ -14,22 +23,42 @@ export async function showDistricts(visit: Visit): Promise<Response> {
   const query = visit.query(listQuery);
   const page = pageOf(query);
   const found = await searchOrganizations(visit, narrowingOf('district', query), page);
-  const counts = await countSchools(visit, found.organizations.map(({ id }) => id));
+  const counts = await countSchools(
+    visit,
+    found.organizations.map(({ id }) => id),
+  );
   const direction = query.sort === '-name' ? ('descending' as const) : ('ascending' as const);
   return visit.page(
     { title: say('districts.title'), description: say('districts.lead') },
     <>
-      <PageHeader title={say('districts.title')} lead={say('districts.lead')} actions={<ButtonLink kind="secondary" href="/map">{say('schools.onMap')}</ButtonLink>} />
+      <PageHeader
+        title={say('districts.title')}
+        lead={say('districts.lead')}
+        actions={
+          <ButtonLink kind="secondary" href="/map">
+            {say('schools.onMap')}
+          </ButtonLink>
+        }
+      />
       <Filters action="/districts" label={say('filter.label')} applyLabel={say('filter.apply')}>
         <TextField name="q" label={say('filter.words')} width="m" value={query.q} autocomplete="off" />
         <TextField name="place" label={say('filter.place')} width="s" value={query.place} autocomplete="off" />
       </Filters>
-      {found.corrected && <Notice title={say('search.corrected', { words: found.corrected })}>{say('search.corrected.text', { typed: query.q ?? '' })}</Notice>}
+      {found.corrected && (
+        <Notice title={say('search.corrected', { words: found.corrected })}>
+          {say('search.corrected.text', { typed: query.q ?? '' })}
+        </Notice>
+      )}
       <Table
         caption={<strong>{countText(visit, found, 'districts')}</strong>}
         label={say('districts.title')}
         columns={[
-          { key: 'name', label: say('district'), rowHeading: true, sort: { href: hrefWith(visit.url, { sort: direction === 'ascending' ? '-name' : 'name' }), direction } },
+          {
+            key: 'name',
+            label: say('district'),
+            rowHeading: true,
+            sort: { href: hrefWith(visit.url, { sort: direction === 'ascending' ? '-name' : 'name' }), direction },
+          },
           { key: 'schools', label: say('districts.schools'), align: 'end' },
           { key: 'affiliated', label: say('districts.affiliated'), align: 'end' },
         ]}
@@ -42,7 +71,13 @@ export async function showDistricts(visit: Visit): Promise<Response> {
           <EmptyState
             title={say(query.q || query.place ? 'districts.noMatch' : 'districts.none')}
             text={say(query.q || query.place ? 'schools.noMatch.text' : 'schools.none.text')}
-            action={query.q || query.place ? <ButtonLink kind="secondary" href="/districts">{say('districts.showAll')}</ButtonLink> : undefined}
+            action={
+              query.q || query.place ? (
+                <ButtonLink kind="secondary" href="/districts">
+                  {say('districts.showAll')}
+                </ButtonLink>
+              ) : undefined
+            }
           />
         }
       />

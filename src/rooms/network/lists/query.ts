@@ -11,9 +11,17 @@ export const listQuery = z.object({
   district: words.describe('NCES id (7 digits) or id of a district.'),
   level: z.enum(levels).optional().catch(undefined).describe('Level of the school.'),
   sector: z.enum(sectors).optional().catch(undefined).describe('Public or private.'),
-  stage: z.string().regex(/^[a-z-]+$/).optional().catch(undefined).describe('Key of a stage of affiliation, or "any".'),
+  stage: z
+    .string()
+    .regex(/^[a-z-]+$/)
+    .optional()
+    .catch(undefined)
+    .describe('Key of a stage of affiliation, or "any".'),
   closed: z.enum(['include']).optional().catch(undefined).describe('"include" lists closed schools too.'),
-  sort: z.enum(['name', 'city', 'stage', '-name', '-city', '-stage']).catch('name').describe('Order; a minus sign turns it round.'),
+  sort: z
+    .enum(['name', 'city', 'stage', '-name', '-city', '-stage'])
+    .catch('name')
+    .describe('Order; a minus sign turns it round.'),
   page: z.coerce.number().int().min(1).max(200).catch(1).describe('Page, from 1.'),
 });
 

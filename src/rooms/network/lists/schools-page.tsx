@@ -1,6 +1,16 @@
 import type { Visit } from '#ground/http/visit.js';
 import { formatNumber } from '#ground/i18n/format.js';
-import { Badge, ButtonLink, DownloadLinks, EmptyState, Notice, PageHeader, Pagination, SelectField, Table } from '#ground/ui/index.js';
+import {
+  Badge,
+  ButtonLink,
+  DownloadLinks,
+  EmptyState,
+  Notice,
+  PageHeader,
+  Pagination,
+  SelectField,
+  Table,
+} from '#ground/ui/index.js';
 import { gradesText } from '../grades.js';
 import { type Organization, organizationPath } from '../organization.js';
 import { type Found, searchOrganizations } from '../search.js';
@@ -21,11 +31,36 @@ export async function showSchools(visit: Visit): Promise<Response> {
   return visit.page(
     { title: say('schools.title'), description: say('schools.lead') },
     <>
-      <PageHeader title={say('schools.title')} lead={say('schools.lead')} actions={<ButtonLink kind="secondary" href={hrefWith(visit.url, { sort: undefined }, '/map')}>{say('schools.onMap')}</ButtonLink>} />
-      <SchoolFilters visit={visit} query={query} stages={stages} districts={districts} keep={query.sort === 'name' ? {} : { sort: query.sort }}>
-        <SelectField name="closed" label={say('filter.closed.label')} width="s" value={query.closed} placeholder={say('filter.closed.hide')} options={[{ value: 'include', label: say('filter.closed') }]} />
+      <PageHeader
+        title={say('schools.title')}
+        lead={say('schools.lead')}
+        actions={
+          <ButtonLink kind="secondary" href={hrefWith(visit.url, { sort: undefined }, '/map')}>
+            {say('schools.onMap')}
+          </ButtonLink>
+        }
+      />
+      <SchoolFilters
+        visit={visit}
+        query={query}
+        stages={stages}
+        districts={districts}
+        keep={query.sort === 'name' ? {} : { sort: query.sort }}
+      >
+        <SelectField
+          name="closed"
+          label={say('filter.closed.label')}
+          width="s"
+          value={query.closed}
+          placeholder={say('filter.closed.hide')}
+          options={[{ value: 'include', label: say('filter.closed') }]}
+        />
       </SchoolFilters>
-      {found.corrected && <Notice title={say('search.corrected', { words: found.corrected })}>{say('search.corrected.text', { typed: query.q ?? '' })}</Notice>}
+      {found.corrected && (
+        <Notice title={say('search.corrected', { words: found.corrected })}>
+          {say('search.corrected.text', { typed: query.q ?? '' })}
+        </Notice>
+      )}
       <Table
         caption={<strong>{countText(visit, found)}</strong>}
         label={say('schools.title')}
@@ -49,7 +84,11 @@ export async function showSchools(visit: Visit): Promise<Response> {
 }
 
 /** "312 schools", or "More than 1,000 schools". */
-export function countText({ locale }: Visit, { total, more }: Pick<Found, 'total' | 'more'>, kind: 'schools' | 'districts' = 'schools'): string {
+export function countText(
+  { locale }: Visit,
+  { total, more }: Pick<Found, 'total' | 'more'>,
+  kind: 'schools' | 'districts' = 'schools',
+): string {
   const say = words.in(locale);
   return more ? say(`${kind}.countMore`, { count: total }) : say(`${kind}.count`, { count: total });
 }
@@ -63,9 +102,19 @@ export function Pages({ visit, found, page, size }: { visit: Visit; found: Found
   return (
     <Pagination
       label={say('pages')}
-      previous={page > 1 ? { href: hrefWith(visit.url, { page: String(page - 1) }), label: say('pages.previous') } : undefined}
-      next={page < last && found.organizations.length === size ? { href: hrefWith(visit.url, { page: String(page + 1) }), label: say('pages.next') } : undefined}
-      position={say(found.more ? 'pages.positionMore' : 'pages.position', { from: number(from), to: number(from + found.organizations.length - 1), total: number(found.total) })}
+      previous={
+        page > 1 ? { href: hrefWith(visit.url, { page: String(page - 1) }), label: say('pages.previous') } : undefined
+      }
+      next={
+        page < last && found.organizations.length === size
+          ? { href: hrefWith(visit.url, { page: String(page + 1) }), label: say('pages.next') }
+          : undefined
+      }
+      position={say(found.more ? 'pages.positionMore' : 'pages.position', {
+        from: number(from),
+        to: number(from + found.organizations.length - 1),
+        total: number(found.total),
+      })}
     />
   );
 }
@@ -73,7 +122,8 @@ export function Pages({ visit, found, page, size }: { visit: Visit; found: Found
 function columnsOf(visit: Visit, query: ListQuery) {
   const say = words.in(visit.locale);
   const sort = (key: 'name' | 'city' | 'stage') => {
-    const direction = query.sort === key ? ('ascending' as const) : query.sort === `-${key}` ? ('descending' as const) : undefined;
+    const direction =
+      query.sort === key ? ('ascending' as const) : query.sort === `-${key}` ? ('descending' as const) : undefined;
     return { href: hrefWith(visit.url, { sort: direction === 'ascending' ? `-${key}` : key }), direction };
   };
   return [
@@ -90,11 +140,14 @@ function rowOf(visit: Visit, school: Organization, stages: Stage[]) {
   return {
     name: (
       <>
-        <a href={organizationPath(school)}>{school.name}</a> {school.closedOn && <Badge tone="warning">{say('closed')}</Badge>}
+        <a href={organizationPath(school)}>{school.name}</a>{' '}
+        {school.closedOn && <Badge tone="warning">{say('closed')}</Badge>}
       </>
     ),
     city: [school.city, school.state].filter(Boolean).join(', '),
-    district: school.district && <a href={organizationPath({ kind: 'district', ...school.district })}>{school.district.name}</a>,
+    district: school.district && (
+      <a href={organizationPath({ kind: 'district', ...school.district })}>{school.district.name}</a>
+    ),
     grades: gradesText(visit.locale, school) ?? (school.level ? say(`level.${school.level}`) : ''),
     stage: <StageBadge stages={stages} stage={school.stage} />,
   };
@@ -104,5 +157,15 @@ function NothingFound({ visit, query }: { visit: Visit; query: ListQuery }) {
   const say = words.in(visit.locale);
   const isNarrowed = Object.values({ ...query, sort: '', page: '' }).some(Boolean);
   if (!isNarrowed) return <EmptyState title={say('schools.none')} text={say('schools.none.text')} />;
-  return <EmptyState title={say('schools.noMatch')} text={say('schools.noMatch.text')} action={<ButtonLink kind="secondary" href={visit.url.pathname}>{say('schools.showAll')}</ButtonLink>} />;
+  return (
+    <EmptyState
+      title={say('schools.noMatch')}
+      text={say('schools.noMatch.text')}
+      action={
+        <ButtonLink kind="secondary" href={visit.url.pathname}>
+          {say('schools.showAll')}
+        </ButtonLink>
+      }
+    />
+  );
 }

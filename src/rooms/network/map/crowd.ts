@@ -22,7 +22,9 @@ export function sizeOf({ count }: Pick<Crowd, 'count'>): keyof typeof radii {
 export function joinClose(crowds: readonly Crowd[]): Crowd[] {
   const kept: Crowd[] = [];
   for (const crowd of crowds.toSorted((a, b) => b.count - a.count || a.x - b.x)) {
-    const near = kept.findIndex((other) => Math.hypot(other.x - crowd.x, other.y - crowd.y) < radii[sizeOf(other)] + radii[sizeOf(crowd)]);
+    const near = kept.findIndex(
+      (other) => Math.hypot(other.x - crowd.x, other.y - crowd.y) < radii[sizeOf(other)] + radii[sizeOf(crowd)],
+    );
     if (near < 0) kept.push(crowd);
     else kept[near] = join(kept[near]!, crowd);
   }

@@ -21,7 +21,12 @@ interface Selection {
 declare const d3: { zoom(): Zoom; select(element: Element): Selection };
 
 const byLink: Record<string, { scale?: number; x?: number; y?: number }> = {
-  zoomIn: { scale: 2 }, zoomOut: { scale: 0.5 }, north: { y: 0.4 }, south: { y: -0.4 }, west: { x: 0.4 }, east: { x: -0.4 },
+  zoomIn: { scale: 2 },
+  zoomOut: { scale: 0.5 },
+  north: { y: 0.4 },
+  south: { y: -0.4 },
+  west: { x: 0.4 },
+  east: { x: -0.4 },
 };
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 let asked = 0;
@@ -38,7 +43,10 @@ function enhance(place: HTMLElement): void {
   let resting = 0;
   const zoom = d3
     .zoom()
-    .extent([[0, 0], [width, height]])
+    .extent([
+      [0, 0],
+      [width, height],
+    ])
     .scaleExtent([1 / 16, 16])
     .filter(isForMap)
     .on('zoom', ({ transform }) => {

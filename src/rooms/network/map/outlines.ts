@@ -1,5 +1,12 @@
 import type { Geometry } from 'geojson';
-import { type Bounds, boundsOfView, detailFor, drawOutline, type DrawnOutline, type View } from '#engines/cartography/index.js';
+import {
+  type Bounds,
+  boundsOfView,
+  detailFor,
+  drawOutline,
+  type DrawnOutline,
+  type View,
+} from '#engines/cartography/index.js';
 import type { Scope } from '#ground/db/scope.js';
 
 export interface District extends DrawnOutline {

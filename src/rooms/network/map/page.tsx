@@ -31,11 +31,28 @@ export async function showMap(visit: Visit): Promise<Response> {
     { title: say('map.title'), description: say('map.lead') },
     <>
       <PageHeader title={say('map.title')} lead={say('map.lead')} />
-      <SchoolFilters visit={visit} query={query} stages={stages} districts={choices} keep={query.district ? {} : keptView(view, query)} />
+      <SchoolFilters
+        visit={visit}
+        query={query}
+        stages={stages}
+        districts={choices}
+        keep={query.district ? {} : keptView(view, query)}
+      />
       <div data-map>
         <Split aside={<SchoolList visit={visit} points={points} listed={listed} stages={stages} />}>
-          <div class="school-map-frame" data-map-view={JSON.stringify({ latitude: view.latitude, longitude: view.longitude, zoom: view.zoom })}>
-            <Drawing visit={visit} view={view} districts={districts} points={points} stages={stages} label={label} highlight={query.around && districtIn(districts, query.around)} />
+          <div
+            class="school-map-frame"
+            data-map-view={JSON.stringify({ latitude: view.latitude, longitude: view.longitude, zoom: view.zoom })}
+          >
+            <Drawing
+              visit={visit}
+              view={view}
+              districts={districts}
+              points={points}
+              stages={stages}
+              label={label}
+              highlight={query.around && districtIn(districts, query.around)}
+            />
             <Controls visit={visit} view={view} />
           </div>
           <Legend visit={visit} stages={stages} />
@@ -47,7 +64,8 @@ export async function showMap(visit: Visit): Promise<Response> {
   );
 }
 
-const districtIn = (districts: { id: string; ncesId: string | null }[], id: string) => districts.find((each) => each.ncesId === id || each.id === id)?.id;
+const districtIn = (districts: { id: string; ncesId: string | null }[], id: string) =>
+  districts.find((each) => each.ncesId === id || each.id === id)?.id;
 
 /** Narrowing keeps the place that one looks at, once one has moved there. */
 const keptView = (view: View, { lat }: { lat?: number | undefined }) => (lat === undefined ? {} : viewParameters(view));
@@ -57,16 +75,31 @@ const step = 0.4;
 function Controls({ visit, view }: { visit: Visit; view: View }) {
   const say = words.in(visit.locale);
   const moves = [
-    ['zoomIn', { zoom: 1 }, '+'], ['zoomOut', { zoom: -1 }, '−'], ['north', { south: -step }, '↑'], ['south', { south: step }, '↓'], ['west', { east: -step }, '←'], ['east', { east: step }, '→'],
+    ['zoomIn', { zoom: 1 }, '+'],
+    ['zoomOut', { zoom: -1 }, '−'],
+    ['north', { south: -step }, '↑'],
+    ['south', { south: step }, '↓'],
+    ['west', { east: -step }, '←'],
+    ['east', { east: step }, '→'],
   ] as const;
   return (
     <nav class="school-map-controls" aria-label={say('map.controls')}>
       {moves.map(([name, change, sign]) => (
-        <a href={hrefWith(visit.url, { ...viewParameters(move(view, change)), around: undefined })} aria-label={say(`map.${name}`)} title={say(`map.${name}`)} data-move={name}>
+        <a
+          href={hrefWith(visit.url, { ...viewParameters(move(view, change)), around: undefined })}
+          aria-label={say(`map.${name}`)}
+          title={say(`map.${name}`)}
+          data-move={name}
+        >
           <span aria-hidden="true">{sign}</span>
         </a>
       ))}
-      <a class="school-map-controls__whole" href={hrefWith(visit.url, { lat: undefined, lon: undefined, zoom: undefined, around: undefined })}>{say('map.whole')}</a>
+      <a
+        class="school-map-controls__whole"
+        href={hrefWith(visit.url, { lat: undefined, lon: undefined, zoom: undefined, around: undefined })}
+      >
+        {say('map.whole')}
+      </a>
     </nav>
   );
 }
@@ -74,18 +107,38 @@ function Controls({ visit, view }: { visit: Visit; view: View }) {
 function Legend({ visit, stages }: { visit: Visit; stages: Stage[] }) {
   const say = words.in(visit.locale);
   const sign = (look: string, size: number) => (
-    <svg viewBox="-12 -12 24 24" width={size} height={size} aria-hidden="true"><circle class={look} /></svg>
+    <svg viewBox="-12 -12 24 24" width={size} height={size} aria-hidden="true">
+      <circle class={look} />
+    </svg>
   );
   return (
     <ul class="map-frame__legend school-map-legend" aria-label={say('map.legend')}>
-      {stages.map(({ name, position }) => <li>{sign(`school-map__dot school-map__dot--${position}`, 22)} {name}</li>)}
-      <li>{sign('school-map__dot school-map__dot--plain', 22)} {say('map.legend.plain')}</li>
-      <li>{sign('school-map__crowd school-map__crowd--legend', 22)} {say('map.legend.cluster')}</li>
+      {stages.map(({ name, position }) => (
+        <li>
+          {sign(`school-map__dot school-map__dot--${position}`, 22)} {name}
+        </li>
+      ))}
+      <li>
+        {sign('school-map__dot school-map__dot--plain', 22)} {say('map.legend.plain')}
+      </li>
+      <li>
+        {sign('school-map__crowd school-map__crowd--legend', 22)} {say('map.legend.cluster')}
+      </li>
     </ul>
   );
 }
 
-function SchoolList({ visit, points, listed, stages }: { visit: Visit; points: PointsInView; listed: Awaited<ReturnType<typeof schoolsInView>>; stages: Stage[] }) {
+function SchoolList({
+  visit,
+  points,
+  listed,
+  stages,
+}: {
+  visit: Visit;
+  points: PointsInView;
+  listed: Awaited<ReturnType<typeof schoolsInView>>;
+  stages: Stage[];
+}) {
   const say = words.in(visit.locale);
   if (points.total === 0) return <EmptyState title={say('map.none')} text={say('map.none.text')} />;
   const isShort = listed.length === points.total;
@@ -101,7 +154,20 @@ function SchoolList({ visit, points, listed, stages }: { visit: Visit; points: P
           meta: school.stage && <StageBadge stages={stages} stage={school.stage} />,
         }))}
       />
-      {!isShort && <p><a href={hrefWith(visit.url, { lat: undefined, lon: undefined, zoom: undefined, around: undefined }, '/schools')}>{say('map.list.more')}</a> ({formatNumber(visit.locale, points.total)})</p>}
+      {!isShort && (
+        <p>
+          <a
+            href={hrefWith(
+              visit.url,
+              { lat: undefined, lon: undefined, zoom: undefined, around: undefined },
+              '/schools',
+            )}
+          >
+            {say('map.list.more')}
+          </a>{' '}
+          ({formatNumber(visit.locale, points.total)})
+        </p>
+      )}
     </div>
   );
 }

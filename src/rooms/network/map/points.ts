@@ -26,15 +26,27 @@ export async function pointsIn(scope: Pick<Scope, 'client'>, narrowing: Narrowin
   const { where, values } = await narrow(scope, narrowing);
   const { left, top, right, bottom } = frameOf(view);
   const inView = `${where} and o.kind = 'school' and point(o.map_x, o.map_y) <@ box(point($${values.push(left)}, $${values.push(top)}), point($${values.push(right)}, $${values.push(bottom)}))`;
-  const { rows } = await scope.client.query<{ total: number }>(`select count(*)::int as total from commons.organization o where ${inView}`, values);
+  const { rows } = await scope.client.query<{ total: number }>(
+    `select count(*)::int as total from commons.organization o where ${inView}`,
+    values,
+  );
   const total = rows[0]?.total ?? 0;
   if (total <= mostPoints) return { total, schools: await schoolsWhere(scope, view, inView, values), crowds: [] };
   const crowds = await gather(scope, view, inView, values);
   const alone = crowds.flatMap(({ only }) => (only ? [only] : []));
-  return { total, schools: await schoolsWhere(scope, view, 'o.id = any ($1)', [alone]), crowds: joinClose(crowds.filter(({ only }) => !only)) };
+  return {
+    total,
+    schools: await schoolsWhere(scope, view, 'o.id = any ($1)', [alone]),
+    crowds: joinClose(crowds.filter(({ only }) => !only)),
+  };
 }
 
-async function schoolsWhere({ client }: Pick<Scope, 'client'>, view: View, where: string, values: unknown[]): Promise<SchoolPoint[]> {
+async function schoolsWhere(
+  { client }: Pick<Scope, 'client'>,
+  view: View,
+  where: string,
+  values: unknown[],
+): Promise<SchoolPoint[]> {
   const { rows } = await client.query<Omit<SchoolPoint, 'x' | 'y'> & { mapX: number; mapY: number }>(
     `select o.id, o.name, o.map_x as "mapX", o.map_y as "mapY", a.stage,
        (select min(value) from commons.external_id where organization_id = o.id and system = 'nces') as "ncesId"
@@ -45,9 +57,22 @@ async function schoolsWhere({ client }: Pick<Scope, 'client'>, view: View, where
   return rows.map(({ mapX, mapY, ...school }) => ({ ...school, ...placed(view, mapX, mapY) }));
 }
 
-async function gather({ client }: Pick<Scope, 'client'>, view: View, where: string, values: unknown[]): Promise<(Crowd & { only: string | null })[]> {
+async function gather(
+  { client }: Pick<Scope, 'client'>,
+  view: View,
+  where: string,
+  values: unknown[],
+): Promise<(Crowd & { only: string | null })[]> {
   const cells = `$${values.length + 1}::double precision`;
-  const { rows } = await client.query<{ count: number; affiliated: number; latitude: number; longitude: number; mapX: number; mapY: number; only: string | null }>(
+  const { rows } = await client.query<{
+    count: number;
+    affiliated: number;
+    latitude: number;
+    longitude: number;
+    mapX: number;
+    mapY: number;
+    only: string | null;
+  }>(
     `select count(*)::int as count, count(a.id)::int as affiliated, avg(o.latitude) as latitude, avg(o.longitude) as longitude, avg(o.map_x) as "mapX", avg(o.map_y) as "mapY",
        case when count(*) = 1 then min(o.id::text) end as only
      from commons.organization o left join commons.affiliation a on a.organization_id = o.id and a.until is null

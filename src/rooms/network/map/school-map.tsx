@@ -17,20 +17,34 @@ export async function drawSchoolMap(visit: Visit, organization: Organization): P
   const view = await viewAround(visit, organization);
   if (!view) return null;
   const say = words.in(visit.locale);
-  const narrowing = { kind: 'school' as const, ...(organization.kind === 'district' ? { district: organization.id } : {}) };
+  const narrowing = {
+    kind: 'school' as const,
+    ...(organization.kind === 'district' ? { district: organization.id } : {}),
+  };
   return (
     <div class="school-map-small">
       <Drawing
-        visit={visit} view={view} small highlight={organization.id} label={say('map.small', { place: organization.name })}
-        districts={await outlinesIn(visit, view)} points={await pointsIn(visit, narrowing, view)} stages={await listStages(visit, visit.locale)}
+        visit={visit}
+        view={view}
+        small
+        highlight={organization.id}
+        label={say('map.small', { place: organization.name })}
+        districts={await outlinesIn(visit, view)}
+        points={await pointsIn(visit, narrowing, view)}
+        stages={await listStages(visit, visit.locale)}
       />
-      <p><a href={`/map?${new URLSearchParams(viewParameters({ ...view, zoom: view.zoom + 0.5 }))}`}>{say('map.small.more')}</a></p>
+      <p>
+        <a href={`/map?${new URLSearchParams(viewParameters({ ...view, zoom: view.zoom + 0.5 }))}`}>
+          {say('map.small.more')}
+        </a>
+      </p>
     </div>
   );
 }
 
 async function viewAround(visit: Visit, { kind, id, latitude, longitude }: Organization): Promise<View | undefined> {
-  if (kind === 'school') return latitude === null || longitude === null ? undefined : { ...size, latitude, longitude, zoom: schoolZoom };
+  if (kind === 'school')
+    return latitude === null || longitude === null ? undefined : { ...size, latitude, longitude, zoom: schoolZoom };
   const bounds = (await boundsOfDistrict(visit, id)) ?? (await boundsOfItsSchools(visit, id));
   return bounds && fit(bounds, size, schoolZoom);
 }

@@ -6,7 +6,11 @@ import { type Narrowing, narrow } from '../search.js';
 const most = 25;
 
 /** The first schools in view: those of the coalition, then the others, by name. */
-export async function schoolsInView(scope: Pick<Scope, 'client'>, narrowing: Narrowing, view: View): Promise<Organization[]> {
+export async function schoolsInView(
+  scope: Pick<Scope, 'client'>,
+  narrowing: Narrowing,
+  view: View,
+): Promise<Organization[]> {
   const { where, values } = await narrow(scope, narrowing);
   const { left, top, right, bottom } = frameOf(view);
   const { rows } = await scope.client.query<Organization>(

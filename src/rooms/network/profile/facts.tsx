@@ -11,13 +11,25 @@ export function Facts({ visit, organization }: { visit: Visit; organization: Org
   const say = words.in(visit.locale);
   const { street, city, state, zip, district, level, sector, website, phone, ncesId } = organization;
   const rows: [string, Child][] = [
-    [say('address'), (street || city) && <Address lines={[street, [[city, state].filter(Boolean).join(', '), zip].filter(Boolean).join(' ')]} />],
+    [
+      say('address'),
+      (street || city) && (
+        <Address lines={[street, [[city, state].filter(Boolean).join(', '), zip].filter(Boolean).join(' ')]} />
+      ),
+    ],
     [say('grades'), gradesText(visit.locale, organization)],
     [say('level'), level && say(`level.${level}`)],
     [say('sector'), sector && say(`sector.${sector}`)],
     [say('district'), district && <a href={organizationPath({ kind: 'district', ...district })}>{district.name}</a>],
     [say('phone'), phone && <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>],
-    [say('website'), website && <a href={addressOf(website)} rel="noopener">{website.replace(/^https?:\/\//, '').replace(/\/$/, '')}</a>],
+    [
+      say('website'),
+      website && (
+        <a href={addressOf(website)} rel="noopener">
+          {website.replace(/^https?:\/\//, '').replace(/\/$/, '')}
+        </a>
+      ),
+    ],
     [say('ncesId'), ncesId],
   ];
   return (
@@ -28,10 +40,14 @@ export function Facts({ visit, organization }: { visit: Visit; organization: Org
   );
 }
 
-export function Source({ visit, organization: { source, asOf } }: { visit: Visit; organization: Organization }) {
+function Source({ visit, organization: { source, asOf } }: { visit: Visit; organization: Organization }) {
   const say = words.in(visit.locale);
   if (!source) return <></>;
-  return <SourceLine label={say('source')}>{asOf ? say('source.asOf', { source, date: formatDate(visit.locale, asOf) }) : source}</SourceLine>;
+  return (
+    <SourceLine label={say('source')}>
+      {asOf ? say('source.asOf', { source, date: formatDate(visit.locale, asOf) }) : source}
+    </SourceLine>
+  );
 }
 
 function Address({ lines }: { lines: (string | null)[] }) {

@@ -13,13 +13,15 @@ interface Parameter {
   schema: object;
 }
 
-const problem = z.object({
-  type: z.string(),
-  status: z.int(),
-  title: z.string(),
-  detail: z.string(),
-  errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
-}).meta({ id: 'Problem' });
+const problem = z
+  .object({
+    type: z.string(),
+    status: z.int(),
+    title: z.string(),
+    detail: z.string(),
+    errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });
 
 /** The routes that programs use, in the order of their addresses. */
 export const apiRoutes = (routes: readonly Route[]): ApiRoute[] =>
@@ -37,25 +39,41 @@ export function openApiDocument(routes: readonly Route[], address: string, name:
     Object.assign(schemas, named);
     return schema;
   };
-  for (const route of apiRoutes(routes)) (paths[openApiPath(route.path)] ??= {})[route.method.toLowerCase()] = operationOf(route, use);
-  return { openapi: '3.1.0', info: { title: name, version }, servers: [{ url: address }], paths, components: { schemas } };
+  for (const route of apiRoutes(routes))
+    (paths[openApiPath(route.path)] ??= {})[route.method.toLowerCase()] = operationOf(route, use);
+  return {
+    openapi: '3.1.0',
+    info: { title: name, version },
+    servers: [{ url: address }],
+    paths,
+    components: { schemas },
+  };
 }
 
 /** Writes a type as a schema and keeps the named ones that it refers to. */
 type Use = (type: z.ZodType, io: 'input' | 'output') => Schema;
 
 /** Named schemas stand in one place of the document, and references point there. */
-const inComponents = (shape: Shape): Shape => JSON.parse(JSON.stringify(shape).replaceAll('"#/$defs/', '"#/components/schemas/')) as Shape;
+const inComponents = (shape: Shape): Shape =>
+  JSON.parse(JSON.stringify(shape).replaceAll('"#/$defs/', '"#/components/schemas/')) as Shape;
 
 function operationOf({ path, who, api }: ApiRoute, use: Use) {
   return {
     summary: api.summary,
     description: `${who.sentence}.`,
     parameters: [...pathParameters(path, api.params, use), ...(api.query ? parameters(api.query, 'query', use) : [])],
-    ...(api.body ? { requestBody: { required: true, content: { 'application/json': { schema: use(api.body, 'input') } } } } : {}),
+    ...(api.body
+      ? { requestBody: { required: true, content: { 'application/json': { schema: use(api.body, 'input') } } } }
+      : {}),
     responses: {
-      200: { description: api.summary, content: { [api.produces ?? 'application/json']: { schema: use(api.response, 'output') } } },
-      default: { description: 'Why it was not answered', content: { 'application/problem+json': { schema: use(problem, 'output') } } },
+      200: {
+        description: api.summary,
+        content: { [api.produces ?? 'application/json']: { schema: use(api.response, 'output') } },
+      },
+      default: {
+        description: 'Why it was not answered',
+        content: { 'application/problem+json': { schema: use(problem, 'output') } },
+      },
     },
   };
 }
@@ -67,10 +85,19 @@ export const openApiPath = (path: string) => path.replace(/:(\w+)(?:\{[^/]*\})?/
 function pathParameters(path: string, described: z.ZodObject | undefined, use: Use): Parameter[] {
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
   const known = described ? parameters(described, 'path', use) : [];
-  return names.map((name) => ({ ...(known.find((each) => each.name === name) ?? { name, in: 'path', schema: { type: 'string' } }), required: true }));
+  return names.map((name) => ({
+    ...(known.find((each) => each.name === name) ?? { name, in: 'path', schema: { type: 'string' } }),
+    required: true,
+  }));
 }
 
 function parameters(object: z.ZodObject, place: Parameter['in'], use: Use): Parameter[] {
   const { properties = {}, required = [] } = use(object, 'input');
-  return Object.entries(properties).map(([name, { description, ...schema }]) => ({ name, in: place, required: required.includes(name), ...(description ? { description } : {}), schema }));
+  return Object.entries(properties).map(([name, { description, ...schema }]) => ({
+    name,
+    in: place,
+    required: required.includes(name),
+    ...(description ? { description } : {}),
+    schema,
+  }));
 }

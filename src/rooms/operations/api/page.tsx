@@ -10,7 +10,11 @@ export function apiPage(visit: Visit, routes: ApiRoute[]): Promise<Response> {
   return visit.page(
     { title: say('api.title'), description: say('api.lead') },
     <>
-      <PageHeader title={say('api.title')} lead={say('api.lead')} meta={<a href="/api/openapi.json">{say('api.document')}</a>} />
+      <PageHeader
+        title={say('api.title')}
+        lead={say('api.lead')}
+        meta={<a href="/api/openapi.json">{say('api.document')}</a>}
+      />
       {routes.map((route) => (
         <Operation visit={visit} route={route} />
       ))}
@@ -21,7 +25,11 @@ export function apiPage(visit: Visit, routes: ApiRoute[]): Promise<Response> {
 function Operation({ visit, route: { method, path, who, api } }: { visit: Visit; route: ApiRoute }) {
   const say = words.in(visit.locale);
   const address = openApiPath(path);
-  const asked = [...(api.params ? fieldsOf(api.params, 'input') : []), ...(api.query ? fieldsOf(api.query, 'input') : []), ...(api.body ? fieldsOf(api.body, 'input') : [])];
+  const asked = [
+    ...(api.params ? fieldsOf(api.params, 'input') : []),
+    ...(api.query ? fieldsOf(api.query, 'input') : []),
+    ...(api.body ? fieldsOf(api.body, 'input') : []),
+  ];
   const answered = fieldsOf(api.response, 'output');
   return (
     <Section title={`${method} ${address}`} lead={<span lang="en">{api.summary}</span>}>
@@ -29,10 +37,24 @@ function Operation({ visit, route: { method, path, who, api } }: { visit: Visit;
         <p>
           {say('api.who')} <span lang="en">{who.sentence}</span>
         </p>
-        {asked.length > 0 && <Fields visit={visit} caption={say('api.takes')} required={say('api.must')} label={`${say('api.takes')} ${address}`} fields={asked} />}
+        {asked.length > 0 && (
+          <Fields
+            visit={visit}
+            caption={say('api.takes')}
+            required={say('api.must')}
+            label={`${say('api.takes')} ${address}`}
+            fields={asked}
+          />
+        )}
         {answered.length > 0 && (
           <Disclosure summary={say('api.gives', { count: answered.length })}>
-            <Fields visit={visit} caption={say('api.answer')} required={say('api.always')} label={`${say('api.answer')} ${address}`} fields={answered} />
+            <Fields
+              visit={visit}
+              caption={say('api.answer')}
+              required={say('api.always')}
+              label={`${say('api.answer')} ${address}`}
+              fields={answered}
+            />
           </Disclosure>
         )}
       </Stack>
@@ -40,7 +62,19 @@ function Operation({ visit, route: { method, path, who, api } }: { visit: Visit;
   );
 }
 
-function Fields({ visit, caption, required: heading, label, fields }: { visit: Visit; caption: string; required: string; label: string; fields: Field[] }) {
+function Fields({
+  visit,
+  caption,
+  required: heading,
+  label,
+  fields,
+}: {
+  visit: Visit;
+  caption: string;
+  required: string;
+  label: string;
+  fields: Field[];
+}) {
   const say = words.in(visit.locale);
   return (
     <Table
@@ -53,7 +87,12 @@ function Fields({ visit, caption, required: heading, label, fields }: { visit: V
         { key: 'required', label: heading },
         { key: 'about', label: say('api.about') },
       ]}
-      rows={fields.map(({ name, type, required, about }) => ({ name: <code>{name}</code>, type: <code>{type}</code>, required: required ? say('api.yes') : say('api.no'), about: <span lang="en">{about}</span> }))}
+      rows={fields.map(({ name, type, required, about }) => ({
+        name: <code>{name}</code>,
+        type: <code>{type}</code>,
+        required: required ? say('api.yes') : say('api.no'),
+        about: <span lang="en">{about}</span>,
+      }))}
     />
   );
 }

@@ -32,7 +32,13 @@ export interface Shape {
 /** A schema as JSON Schema 2020-12: what may be sent (`input`) or what is answered (`output`). */
 export function shapeOf(type: z.ZodType, io: 'input' | 'output'): Shape {
   const { $schema: _, $defs: named = {}, ...schema } = z.toJSONSchema(type, { io, unrepresentable: 'any' });
-  return { schema: { ...schema, ...(type instanceof z.ZodObject && io === 'input' ? { required: mustBeSent(type) } : {}) } as Schema, named: named as Shape['named'] };
+  return {
+    schema: {
+      ...schema,
+      ...(type instanceof z.ZodObject && io === 'input' ? { required: mustBeSent(type) } : {}),
+    } as Schema,
+    named: named as Shape['named'],
+  };
 }
 
 /** What has a default, or falls back on one, may be left out: only the type itself knows. */
@@ -51,13 +57,17 @@ function inside(given: Schema, prefix: string, named: Shape['named']): Field[] {
   return Object.entries(properties).flatMap(([key, field]) => {
     const name = prefix ? `${prefix}.${key}` : key;
     const about = follow(field, named).description ?? '';
-    return [{ name, type: typeOf(field), required: required.includes(key), about }, ...inside(withoutNull(field), name, named)];
+    return [
+      { name, type: typeOf(field), required: required.includes(key), about },
+      ...inside(withoutNull(field), name, named),
+    ];
   });
 }
 
 const nameIn = (reference: string) => reference.slice(reference.lastIndexOf('/') + 1);
 
-const follow = (schema: Schema, named: Shape['named']): Schema => (schema.$ref ? (named[nameIn(schema.$ref)] ?? {}) : schema);
+const follow = (schema: Schema, named: Shape['named']): Schema =>
+  schema.$ref ? (named[nameIn(schema.$ref)] ?? {}) : schema;
 
 function typeOf(schema: Schema): string {
   if (schema.$ref) return nameIn(schema.$ref);

@@ -39,5 +39,10 @@ Exit codes: 0 written; 2 the file cannot be made there.`,
 async function remember(database: Database, manifest: Manifest, bytes: number): Promise<void> {
   await database
     .pool('keeper')
-    .query('insert into jobs.backup (id, made_at, bytes, rows) values ($1, $2, $3, $4)', [uuidv7(), manifest.madeAt, bytes, countRows(manifest)]);
+    .query('insert into jobs.backup (id, made_at, bytes, rows) values ($1, $2, $3, $4)', [
+      uuidv7(),
+      manifest.madeAt,
+      bytes,
+      countRows(manifest),
+    ]);
 }

@@ -25,6 +25,8 @@ Exit codes: 0 restored; 2 the file or the database is not as it must be.`,
     orRefused(desk, async () => {
       const manifest = await restoreArchive(await desk.database(), path, signsOfLife, tellProgress(desk, 'Restoring'));
       desk.progress('');
-      desk.say(`Restored ${countRows(manifest)} rows of ${manifest.tables.length} tables, as they were at ${manifest.madeAt}. Everyone signs in again.`);
+      desk.say(
+        `Restored ${countRows(manifest)} rows of ${manifest.tables.length} tables, as they were at ${manifest.madeAt}. Everyone signs in again.`,
+      );
     }),
 };

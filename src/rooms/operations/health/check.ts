@@ -19,7 +19,11 @@ export async function checkHealth(database: Database, clock: Clock): Promise<Hea
     const beat = await visitor.query<{ at: Date }>('select at from jobs.heartbeat');
     const applied = await visitor.query<{ sha256: string }>('select sha256 from jobs.migration order by name');
     const silence = clock.now().getTime() - (beat.rows[0]?.at.getTime() ?? 0);
-    const same = applied.rows.map((row) => row.sha256).join() === migrations().map((each) => each.sha256).join();
+    const same =
+      applied.rows.map((row) => row.sha256).join() ===
+      migrations()
+        .map((each) => each.sha256)
+        .join();
     return {
       database: 'ok',
       worker: silence < longestSilence ? 'ok' : 'not running',

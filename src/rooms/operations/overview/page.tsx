@@ -1,6 +1,17 @@
 import type { Visit } from '#ground/http/visit.js';
 import { formatDate, formatNumber } from '#ground/i18n/format.js';
-import { ActionButton, Badge, EmptyState, Notice, PageHeader, Section, Stack, SummaryList, Table, type Tone } from '#ground/ui/index.js';
+import {
+  ActionButton,
+  Badge,
+  EmptyState,
+  Notice,
+  PageHeader,
+  Section,
+  Stack,
+  SummaryList,
+  Table,
+  type Tone,
+} from '#ground/ui/index.js';
 import { isWell } from '../health/check.js';
 import { words } from '../words.js';
 import { type State, stateOf, type Work } from './state.js';
@@ -36,14 +47,34 @@ function systemRows({ locale }: Visit, { health, databaseBytes, disk, versions, 
     { label: say('system.worker'), value: say(`worker.${health.worker}`) },
     { label: say('system.migrations'), value: say(`migrations.${health.migrations}`) },
     { label: say('system.size'), value: bytes(locale, databaseBytes) },
-    { label: say('system.disk'), value: say('system.free', { free: bytes(locale, disk.freeBytes), total: bytes(locale, disk.totalBytes) }) },
-    { label: say('system.backup'), value: backup ? say('backup.made', { when: moment(locale, backup.madeAt), size: bytes(locale, backup.bytes) }) : say('backup.none') },
-    { label: say('system.mail'), value: mailServer ? say('mail.server', { server: mailServer }) : <a href="/outbox">{say('mail.outbox')}</a> },
-    { label: say('system.versions'), value: `Longtable ${versions.longtable}, PostgreSQL ${versions.postgresql}, Node ${versions.node}` },
+    {
+      label: say('system.disk'),
+      value: say('system.free', { free: bytes(locale, disk.freeBytes), total: bytes(locale, disk.totalBytes) }),
+    },
+    {
+      label: say('system.backup'),
+      value: backup
+        ? say('backup.made', { when: moment(locale, backup.madeAt), size: bytes(locale, backup.bytes) })
+        : say('backup.none'),
+    },
+    {
+      label: say('system.mail'),
+      value: mailServer ? say('mail.server', { server: mailServer }) : <a href="/outbox">{say('mail.outbox')}</a>,
+    },
+    {
+      label: say('system.versions'),
+      value: `Longtable ${versions.longtable}, PostgreSQL ${versions.postgresql}, Node ${versions.node}`,
+    },
   ];
 }
 
-const tones: Record<Work['state'], Tone> = { waiting: 'neutral', running: 'info', done: 'success', failed: 'danger', refused: 'warning' };
+const tones: Record<Work['state'], Tone> = {
+  waiting: 'neutral',
+  running: 'info',
+  done: 'success',
+  failed: 'danger',
+  refused: 'warning',
+};
 
 function WorkTable({ visit: { locale }, work }: { visit: Visit; work: Work[] }) {
   const say = words.in(locale);
@@ -76,7 +107,8 @@ function WorkTable({ visit: { locale }, work }: { visit: Visit; work: Work[] }) 
   );
 }
 
-const moment = (locale: Visit['locale'], when: Date) => formatDate(locale, when, { dateStyle: 'medium', timeStyle: 'short' });
+const moment = (locale: Visit['locale'], when: Date) =>
+  formatDate(locale, when, { dateStyle: 'medium', timeStyle: 'short' });
 
 function bytes(locale: Visit['locale'], count: number): string {
   const [unit, size] = count < 1e9 ? (['megabyte', 1e6] as const) : (['gigabyte', 1e9] as const);

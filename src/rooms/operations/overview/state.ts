@@ -37,7 +37,9 @@ export async function stateOf(visit: Visit): Promise<State> {
   const facts = await visit.client.query<{ bytes: string; version: string }>(
     `select pg_database_size(current_database())::text as bytes, current_setting('server_version') as version`,
   );
-  const backups = await visit.client.query<{ made_at: Date; bytes: string }>('select made_at, bytes::text from jobs.backup order by made_at desc limit 1');
+  const backups = await visit.client.query<{ made_at: Date; bytes: string }>(
+    'select made_at, bytes::text from jobs.backup order by made_at desc limit 1',
+  );
   const disk = await statfs(config.DATA_DIR);
   const [last] = backups.rows;
   return {
@@ -68,6 +70,9 @@ function countStates(work: Work[]): State['counts'] {
 
 /** A piece of work that may be tried again; undefined when there is none, or it did not fail. */
 export async function findFailed({ client }: Visit, id: string): Promise<Work | undefined> {
-  const { rows } = await client.query<Work>(`select * from jobs.work() where id::text = $1 and state in ('failed', 'refused')`, [id]);
+  const { rows } = await client.query<Work>(
+    `select * from jobs.work() where id::text = $1 and state in ('failed', 'refused')`,
+    [id],
+  );
   return rows[0];
 }

@@ -8,11 +8,9 @@ import { privacy } from './privacy.js';
 import type { PageText } from './text.js';
 
 /** The coalition's own pages as the installation brings them. */
-export const defaults = { home, about, join, principles, privacy, accessibility, contact } satisfies Record<string, PageText>;
+export const defaults = { home, about, join, principles, privacy, accessibility, contact } satisfies Record<
+  string,
+  PageText
+>;
 
 export type PageName = keyof typeof defaults;
-export const pageNames = Object.keys(defaults) as PageName[];
-export const isPageName = (text: string): text is PageName => text in defaults;
-
-/** Where a page is read. */
-export const pathOf = (page: PageName) => (page === 'home' ? '/' : `/${page}`);

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Visit } from '#ground/http/visit.js';
-import { ButtonLink, Cluster, Markdown, Notice, PageHeader, plainMarkdown } from '#ground/ui/index.js';
+import { Markdown, Notice, PageHeader, plainMarkdown } from '#ground/ui/index.js';
 import { languageNames } from '#ground/i18n/locale.js';
 import { inLanguage } from '../coalition.js';
 import type { PageName } from '../defaults/index.js';
@@ -16,7 +16,7 @@ export const showOwnPage =
     return visit.page(
       { title, description: descriptionOf(edition, visit), width: more ? 'wide' : 'text' },
       <>
-        <PageHeader title={title} actions={<EditLink visit={visit} page={page} />} />
+        <PageHeader title={title} />
         <EditionText visit={visit} edition={edition} />
         {more && (await more(visit))}
       </>,
@@ -24,7 +24,7 @@ export const showOwnPage =
   };
 
 /** The text in the reader's language; where it was not written in it, says so and shows what there is. */
-export function EditionText({ visit, edition }: { visit: Pick<Visit, 'locale'>; edition: Pick<Edition, 'body'> }) {
+function EditionText({ visit, edition }: { visit: Pick<Visit, 'locale'>; edition: Pick<Edition, 'body'> }) {
   const say = words.in(visit.locale);
   const { text, lang } = inLanguage(edition.body, visit.locale);
   return (
@@ -32,18 +32,6 @@ export function EditionText({ visit, edition }: { visit: Pick<Visit, 'locale'>; 
       {lang !== visit.locale && <Notice title={say('page.otherLanguage', { language: languageNames[lang] })} />}
       <Markdown text={text} lang={lang === visit.locale ? undefined : lang} />
     </>
-  );
-}
-
-/** The way to the editor, for those who may. */
-export function EditLink({ visit, page }: { visit: Visit; page: PageName }) {
-  if (!visit.holdings.some(({ role }) => role === 'network staff')) return <></>;
-  return (
-    <Cluster>
-      <ButtonLink href={`/pages/${page}/edit`} kind="secondary">
-        {words.in(visit.locale)('page.edit')}
-      </ButtonLink>
-    </Cluster>
   );
 }
 

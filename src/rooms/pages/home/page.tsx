@@ -1,16 +1,24 @@
 import type { Visit } from '#ground/http/visit.js';
-import { formatNumber } from '#ground/i18n/format.js';
-import { ButtonLink, Cluster, Markdown, SearchField, Section } from '#ground/ui/index.js';
+import { formatDate, formatNumber } from '#ground/i18n/format.js';
+import { ButtonLink, Card, Cluster, Grid, Markdown, SearchField, Section } from '#ground/ui/index.js';
+import { type LatestStory, latestStories } from '#rooms/stories/room.js';
 import { findCoalition, inLanguage } from '../coalition.js';
 import { currentEdition } from '../edition/queries.js';
-import { descriptionOf, EditLink } from '../edition/show.js';
+import { descriptionOf } from '../edition/show.js';
 import { words } from '../words.js';
 import { countPlaces, type Counts } from './counts.js';
+
+const storiesShown = 3;
 
 /** The front door: who we are, your school, where we are, what we stand for. */
 export async function showHome(visit: Visit): Promise<Response> {
   const say = words.in(visit.locale);
-  const [edition, coalition, counts] = [await currentEdition(visit, 'home'), await findCoalition(visit), await countPlaces(visit)];
+  const [edition, coalition, counts] = [
+    await currentEdition(visit, 'home'),
+    await findCoalition(visit),
+    await countPlaces(visit),
+  ];
+  const stories = await latestStories(visit, visit.locale, storiesShown);
   const title = coalition?.name ?? say('frame.unnamed');
   return visit.page(
     { title, description: descriptionOf(edition, visit) },
@@ -23,14 +31,16 @@ export async function showHome(visit: Visit): Promise<Response> {
         <div class="home__search">
           <SearchField name="q" label={say('home.search')} buttonLabel={say('home.search.button')} action="/schools" />
         </div>
-        <EditLink visit={visit} page="home" />
       </div>
       <Numbers visit={visit} counts={counts} />
+      <Stories visit={visit} stories={stories} />
       <Section title={say('home.join')} look="tinted">
         <p class="home__join">{say('home.join.text')}</p>
         <Cluster>
           <ButtonLink href="/join">{say('home.join.how')}</ButtonLink>
-          <ButtonLink href="/contact" kind="secondary">{say('home.join.write')}</ButtonLink>
+          <ButtonLink href="/contact" kind="secondary">
+            {say('home.join.write')}
+          </ButtonLink>
         </Cluster>
       </Section>
     </div>,
@@ -54,5 +64,24 @@ function Numbers({ visit, counts }: { visit: Visit; counts: Counts }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+function Stories({ visit, stories }: { visit: Visit; stories: LatestStory[] }) {
+  const say = words.in(visit.locale);
+  if (stories.length === 0) return <></>;
+  return (
+    <Section title={say('home.stories')} action={<a href="/stories">{say('home.stories.all')}</a>}>
+      <Grid min="m">
+        {stories.map(({ href, title, summary, placeName, publishedAt }) => (
+          <Card
+            href={href}
+            title={title}
+            text={summary}
+            kicker={`${placeName} · ${formatDate(visit.locale, publishedAt)}`}
+          />
+        ))}
+      </Grid>
+    </Section>
   );
 }

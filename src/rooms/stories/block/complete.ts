@@ -12,13 +12,21 @@ interface Texts {
 
 /** What this language of a story still lacks; empty when a reader gets all of it. */
 export function gapsIn({ title, summary, blocks }: Texts, locale: Locale): Gap[] {
-  const heading = ([['title', title], ['summary', summary]] as const).filter(([, text]) => !text[locale]).map(([name]) => name);
+  const heading = (
+    [
+      ['title', title],
+      ['summary', summary],
+    ] as const
+  )
+    .filter(([, text]) => !text[locale])
+    .map(([name]) => name);
   const numbers = blocks.flatMap((block, index) => (lacks(block, locale) ? [index + 1] : []));
   return [...heading, ...numbers];
 }
 
 /** The languages a reader gets all of. */
-export const completeLocales = (texts: Texts): Locale[] => locales.filter((locale) => gapsIn(texts, locale).length === 0);
+export const completeLocales = (texts: Texts): Locale[] =>
+  locales.filter((locale) => gapsIn(texts, locale).length === 0);
 
 /** A text that stands in any language has to stand in each; a note nobody wrote is not missing. */
 function lacks(block: Content, locale: Locale): boolean {

@@ -16,7 +16,12 @@ export const contents = {
   number: z.object({ ref: z.string().min(1).max(300), year: z.string().max(20), sentence }),
   chart: z.object({ form: z.enum(['bars', 'line']), refs, title: line, note: sentence }),
   table: z.object({ refs, title: line, note: sentence }),
-  quote: z.object({ words: both(1200), who: z.string().min(1).max(120), role: line, consent: z.boolean().refine((given) => given) }),
+  quote: z.object({
+    words: both(1200),
+    who: z.string().min(1).max(120),
+    role: line,
+    consent: z.boolean().refine((given) => given),
+  }),
   picture: z.object({
     picture: z.uuid(),
     alt: sentence.refine(({ en, es }) => en || es, { path: ['en'] }),
@@ -25,7 +30,9 @@ export const contents = {
   }),
   steps: z.object({
     steps: z
-      .array(z.object({ what: both(400), owner: z.string().min(1).max(120), date: z.union([z.literal(''), z.iso.date()]) }))
+      .array(
+        z.object({ what: both(400), owner: z.string().min(1).max(120), date: z.union([z.literal(''), z.iso.date()]) }),
+      )
       .min(1)
       .max(12),
   }),

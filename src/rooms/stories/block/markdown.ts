@@ -8,8 +8,16 @@ const allowed: sanitize.IOptions = {
   allowProtocolRelative: false,
   // The page's own title is the only first heading, and a story needs no more than two levels below it.
   transformTags: {
-    h1: 'h2', h4: 'h3', h5: 'h3', h6: 'h3', b: 'strong', i: 'em',
-    a: (tagName, { href = '' }) => ({ tagName, attribs: { href, ...(href.startsWith('http') ? { rel: 'noopener' } : {}) } }),
+    h1: 'h2',
+    h4: 'h3',
+    h5: 'h3',
+    h6: 'h3',
+    b: 'strong',
+    i: 'em',
+    a: (tagName, { href = '' }) => ({
+      tagName,
+      attribs: { href, ...(href.startsWith('http') ? { rel: 'noopener' } : {}) },
+    }),
   },
   nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'iframe', 'svg', 'math', 'title', 'xmp'],
 };
@@ -20,4 +28,5 @@ export function safeHtml(markdown: string): string {
 }
 
 /** The words alone, to count them and for summaries. */
-export const plainText = (html: string) => sanitize(html, { allowedTags: [], allowedAttributes: {} }).replace(/\s+/g, ' ').trim();
+export const plainText = (html: string) =>
+  sanitize(html, { allowedTags: [], allowedAttributes: {} }).replace(/\s+/g, ' ').trim();

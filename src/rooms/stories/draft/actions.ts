@@ -28,7 +28,12 @@ export async function beginStory(author: Author, id: string, placeId: string, he
 }
 
 /** Changes the heading if nobody changed it since `version`; undefined when somebody did, else the new version. */
-export async function changeHeading(author: Author, { id }: Draft, version: number, heading: Heading): Promise<number | undefined> {
+export async function changeHeading(
+  author: Author,
+  { id }: Draft,
+  version: number,
+  heading: Heading,
+): Promise<number | undefined> {
   const { rows } = await author.client.query<{ version: number }>(
     `update commons.story set title = $3, summary = $4, origin = $5, byline = $6, heading_version = heading_version + 1,
        version = version + 1, updated_by = $7, updated_at = now()
@@ -51,7 +56,13 @@ export async function addBlock(author: Author, story: Draft, id: string, kind: K
 }
 
 /** Changes a block if nobody changed it since `version`; undefined when somebody did, else the new version. */
-export async function changeBlock(author: Author, story: Draft, block: DraftBlock, version: number, content: Content): Promise<number | undefined> {
+export async function changeBlock(
+  author: Author,
+  story: Draft,
+  block: DraftBlock,
+  version: number,
+  content: Content,
+): Promise<number | undefined> {
   const { kind, ...rest } = content;
   const { rows } = await author.client.query<{ version: number }>(
     `update commons.story_block set content = $3, version = version + 1
@@ -79,7 +90,10 @@ export async function moveBlock(author: Author, story: Draft, block: DraftBlock,
 
 /** Takes a block out of the draft; false when somebody changed it since `version`. */
 export async function removeBlock(author: Author, story: Draft, block: DraftBlock, version: number): Promise<boolean> {
-  const { rowCount } = await author.client.query('delete from commons.story_block where id = $1 and version = $2', [block.id, version]);
+  const { rowCount } = await author.client.query('delete from commons.story_block where id = $1 and version = $2', [
+    block.id,
+    version,
+  ]);
   if (rowCount) await touch(author, story);
   return rowCount === 1;
 }
@@ -92,5 +106,8 @@ export async function deleteDraft({ client }: Scope, { id }: Draft): Promise<boo
 
 /** Takes the row first, so that two who change one story follow each other. */
 async function touch(author: Author, { id }: Draft): Promise<void> {
-  await author.client.query('update commons.story set version = version + 1, updated_by = $2, updated_at = now() where id = $1', [id, actorOf(author)]);
+  await author.client.query(
+    'update commons.story set version = version + 1, updated_by = $2, updated_at = now() where id = $1',
+    [id, actorOf(author)],
+  );
 }

@@ -26,7 +26,10 @@ interface Given {
 }
 
 /** The form of one block beside what it will look like. */
-export async function blockPage(visit: Visit, { draft, block, content, from = '', errors = [], stale = false }: Given): Promise<Response> {
+export async function blockPage(
+  visit: Visit,
+  { draft, block, content, from = '', errors = [], stale = false }: Given,
+): Promise<Response> {
   const say = words.in(visit.locale);
   const title = say(`kind.${content.kind}`);
   const byField = Object.fromEntries(errors.map(({ field, message }) => [field, message]));
@@ -36,22 +39,51 @@ export async function blockPage(visit: Visit, { draft, block, content, from = ''
       title: `${title} – ${draft.title[visit.locale] || draft.title.en || draft.title.es}`,
       noIndex: true,
       status: stale ? 409 : errors.length > 0 ? 422 : 200,
-      before: <Breadcrumbs label={say('crumbs')} links={[{ href: '/stories/drafts', label: say('drafts.title') }, { href: draftPath(draft), label: draft.title[visit.locale] || draft.title.en || draft.title.es }]} />,
+      before: (
+        <Breadcrumbs
+          label={say('crumbs')}
+          links={[
+            { href: '/stories/drafts', label: say('drafts.title') },
+            { href: draftPath(draft), label: draft.title[visit.locale] || draft.title.en || draft.title.es },
+          ]}
+        />
+      ),
     },
     <>
       <ErrorSummary title={say('error.summary')} errors={errors} />
       {stale && (await staleNotice(visit, draft, block))}
       <PageHeader title={title} lead={say(`kind.${content.kind}.lead`)} />
       <div class="editor">
-        <div class="editor__form" data-editor data-saving={say('save.saving')} data-saved={say('save.saved')} data-unsaved={say('save.unsaved')} data-stale={say('save.stale')} data-offline={say('save.offline')}>
+        <div
+          class="editor__form"
+          data-editor
+          data-saving={say('save.saving')}
+          data-saved={say('save.saved')}
+          data-unsaved={say('save.unsaved')}
+          data-stale={say('save.stale')}
+          data-offline={say('save.offline')}
+        >
           <Form
             action={address}
             submitLabel={say('save')}
             upload={content.kind === 'picture'}
             hidden={{ version: String(block.version) }}
-            otherActions={<><Button kind="secondary" name="look" value="1" skipValidation>{say('look')}</Button><a href={draftPath(draft)}>{say('back')}</a></>}
+            otherActions={
+              <>
+                <Button kind="secondary" name="look" value="1" skipValidation>
+                  {say('look')}
+                </Button>
+                <a href={draftPath(draft)}>{say('back')}</a>
+              </>
+            }
           >
-            <BlockFields content={content} say={say} errors={byField} choice={await figureChoice(visit, draft, content, from)} pictureHref={await pictureHref(visit, draft, block, content)} />
+            <BlockFields
+              content={content}
+              say={say}
+              errors={byField}
+              choice={await figureChoice(visit, draft, content, from)}
+              pictureHref={await pictureHref(visit, draft, block, content)}
+            />
           </Form>
           <p class="editor__status" role="status"></p>
         </div>
@@ -65,7 +97,12 @@ export async function blockPage(visit: Visit, { draft, block, content, from = ''
   );
 }
 
-async function pictureHref(visit: Visit, draft: Draft, block: DraftBlock, content: Content): Promise<string | undefined> {
+async function pictureHref(
+  visit: Visit,
+  draft: Draft,
+  block: DraftBlock,
+  content: Content,
+): Promise<string | undefined> {
   if (content.kind !== 'picture' || !content.picture) return undefined;
   const { pictures } = (await freeze(visit, { ...draft, blocks: [{ ...block, content }] })).content;
   return pictures[0] && previewPaths(draft.id, pictures).picture(1, 'small');
@@ -73,12 +110,22 @@ async function pictureHref(visit: Visit, draft: Draft, block: DraftBlock, conten
 
 async function preview(visit: Visit, draft: Draft, block: DraftBlock, content: Content, locale: Locale) {
   const frozen = await freeze(visit, { ...draft, blocks: [{ ...block, content: showable(content) }] });
-  const view = { content: frozen.content, locale, say: words.in(locale), paths: previewPaths(draft.id, frozen.content.pictures), level: 3 as const };
+  const view = {
+    content: frozen.content,
+    locale,
+    say: words.in(locale),
+    paths: previewPaths(draft.id, frozen.content.pictures),
+    level: 3 as const,
+  };
   return (
     <div class="editor__language">
       <p class="editor__language-name">{languageNames[locale]}</p>
       <div class="story__body" lang={locale}>
-        {frozen.content.blocks.length > 0 ? <StoryBody view={view} /> : <p class="story__note">{words.in(locale)('preview.nothing')}</p>}
+        {frozen.content.blocks.length > 0 ? (
+          <StoryBody view={view} />
+        ) : (
+          <p class="story__note">{words.in(locale)('preview.nothing')}</p>
+        )}
       </div>
     </div>
   );
@@ -87,7 +134,10 @@ async function preview(visit: Visit, draft: Draft, block: DraftBlock, content: C
 /** A day that is none cannot be shown as one; the field below still holds what was typed. */
 function showable(content: Content): Content {
   if (content.kind !== 'steps') return content;
-  return { ...content, steps: content.steps.map((step) => ({ ...step, date: Number.isNaN(Date.parse(step.date)) ? '' : step.date })) };
+  return {
+    ...content,
+    steps: content.steps.map((step) => ({ ...step, date: Number.isNaN(Date.parse(step.date)) ? '' : step.date })),
+  };
 }
 
 /** What the other person wrote, so that nothing is lost: saving again puts this page's words in its place. */

@@ -35,7 +35,8 @@ export const blockRoutes = [
   }),
   post(`${address}/:block/removal`, mayTellStories, async (visit) => {
     const { draft, block } = await blockAt(visit);
-    if (!(await removeBlock(visit, draft, block, versionIn(visit.form)))) throw conflict(words.in(visit.locale)('stale.page'));
+    if (!(await removeBlock(visit, draft, block, versionIn(visit.form))))
+      throw conflict(words.in(visit.locale)('stale.page'));
     return visit.redirect(draftPath(draft));
   }),
 ];
@@ -53,18 +54,26 @@ async function save(visit: Visit): Promise<Response> {
   const { form } = visit;
   const content: Content = typed[block.content.kind](form);
   const from = form.text('from');
-  if (form.text('look')) return blockPage(visit, { draft, block: { ...block, version: versionIn(form) }, content, from });
-  const errors = [...(await takePicture(visit, draft, content)), ...faultsOf(words.in(visit.locale), content), ...(await figureFaults(visit, content))];
+  if (form.text('look'))
+    return blockPage(visit, { draft, block: { ...block, version: versionIn(form) }, content, from });
+  const errors = [
+    ...(await takePicture(visit, draft, content)),
+    ...faultsOf(words.in(visit.locale), content),
+    ...(await figureFaults(visit, content)),
+  ];
   const [first] = errors;
   if (first && wantsJson(visit)) throw invalid(errors, first.message);
   const shown = { draft, block, content, from };
-  if (first) return blockPage(visit, { ...shown, block: { ...block, version: versionIn(form) }, errors: onceEach(errors) });
+  if (first)
+    return blockPage(visit, { ...shown, block: { ...block, version: versionIn(form) }, errors: onceEach(errors) });
   const version = await changeBlock(visit, draft, block, versionIn(form), content);
   if (wantsJson(visit)) {
     if (version === undefined) throw conflict(words.in(visit.locale)('stale.text'));
     return visit.json({ version });
   }
-  return version === undefined ? blockPage(visit, { ...shown, stale: true }) : visit.redirect(`${draftPath(draft)}#block-${block.id}`);
+  return version === undefined
+    ? blockPage(visit, { ...shown, stale: true })
+    : visit.redirect(`${draftPath(draft)}#block-${block.id}`);
 }
 
 /** Keeps an uploaded picture, but not before somebody answers for consent. Its id goes into the content, so that it stays when a text is refused. */
@@ -93,12 +102,15 @@ async function figureFaults(visit: Visit, content: Content): Promise<FieldError[
   if (series.some((one) => one === undefined)) return [{ field, message: say('fault.gone') }];
   const units = new Set(series.map((one) => one?.unit));
   if (content.kind === 'chart' && units.size > 1) return [{ field, message: say('fault.units') }];
-  if (content.kind === 'chart' && content.form === 'line' && keys.length > 5) return [{ field, message: say('fault.lines') }];
+  if (content.kind === 'chart' && content.form === 'line' && keys.length > 5)
+    return [{ field, message: say('fault.lines') }];
   const [only] = series;
-  if (content.kind === 'number' && content.year && !only?.points.some(({ year }) => year === content.year)) return [{ field: 'year', message: say('fault.year') }];
+  if (content.kind === 'number' && content.year && !only?.points.some(({ year }) => year === content.year))
+    return [{ field: 'year', message: say('fault.year') }];
   return [];
 }
 
-const onceEach = (errors: FieldError[]) => errors.filter(({ field }, index) => errors.findIndex((one) => one.field === field) === index);
+const onceEach = (errors: FieldError[]) =>
+  errors.filter(({ field }, index) => errors.findIndex((one) => one.field === field) === index);
 const versionIn = (form: Form) => Number(form.text('version')) || 0;
 const wantsJson = ({ request }: Visit) => (request.headers.get('accept') ?? '').startsWith('application/json');

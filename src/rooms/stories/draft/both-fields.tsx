@@ -17,7 +17,15 @@ export function BothFields({ name, label, hint, value, errors, rows }: BothProps
     <div class="both">
       {locales.map((locale) => (
         <div lang={locale}>
-          <TextArea name={`${name}.${locale}`} label={`${label} (${languageNames[locale]})`} hint={hint} value={value[locale]} rows={rows} error={errors[`${name}.${locale}`]} width="full" />
+          <TextArea
+            name={`${name}.${locale}`}
+            label={`${label} (${languageNames[locale]})`}
+            hint={hint}
+            value={value[locale]}
+            rows={rows}
+            error={errors[`${name}.${locale}`]}
+            width="full"
+          />
         </div>
       ))}
     </div>

@@ -34,7 +34,11 @@ function keepSaved(place: HTMLElement, fields: HTMLFormElement): void {
   async function work(): Promise<void> {
     await showPreview();
     // A file is sent once, by the button; its texts are saved with it.
-    if (!stale && ![...fields.querySelectorAll<HTMLInputElement>('input[type=file]')].some(({ files }) => files?.length)) await save();
+    if (
+      !stale &&
+      ![...fields.querySelectorAll<HTMLInputElement>('input[type=file]')].some(({ files }) => files?.length)
+    )
+      await save();
   }
 
   async function save(): Promise<void> {
@@ -64,7 +68,9 @@ function keepSaved(place: HTMLElement, fields: HTMLFormElement): void {
   }
 
   function values(): URLSearchParams {
-    return new URLSearchParams([...new FormData(fields)].filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+    return new URLSearchParams(
+      [...new FormData(fields)].filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    );
   }
 
   async function send(body: URLSearchParams, accept: string): Promise<Response | undefined> {
@@ -91,7 +97,11 @@ function moveByKey(blocks: HTMLElement): void {
     if (!block || !other || !form) return;
     event.preventDefault();
     const focused = event.target as HTMLElement;
-    void fetch(form.action, { method: 'POST', body: new URLSearchParams({ by: up ? 'up' : 'down' }), headers: { accept: 'application/json' } }).then((response) => {
+    void fetch(form.action, {
+      method: 'POST',
+      body: new URLSearchParams({ by: up ? 'up' : 'down' }),
+      headers: { accept: 'application/json' },
+    }).then((response) => {
       if (!response.ok) return location.reload();
       if (up) other.before(block);
       else other.after(block);

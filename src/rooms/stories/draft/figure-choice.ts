@@ -17,11 +17,19 @@ export interface FigureChoice {
 export async function figureChoice(visit: Visit, draft: Draft, content: Content, asked: string): Promise<FigureChoice> {
   if (!usesFigures(content)) return { places: [], placeId: '', options: [] };
   const say = words.in(visit.locale);
-  const places = (await comparablePlaces(visit, draft.place.id)).map(({ id, kind, name }) => ({ id, name: kind === 'state' ? say('place.state', { code: name }) : name }));
+  const places = (await comparablePlaces(visit, draft.place.id)).map(({ id, kind, name }) => ({
+    id,
+    name: kind === 'state' ? say('place.state', { code: name }) : name,
+  }));
   const placeId = places.some(({ id }) => id === asked) ? asked : draft.place.id;
   const name = places.find(({ id }) => id === placeId)?.name ?? draft.place.name;
-  const listed = (await listSeries(visit, visit.locale, placeId)).map(({ ref, label }) => ({ key: refKey(ref), label: `${name}: ${label}` }));
-  const chosen = (content.kind === 'number' ? [content.ref] : content.refs).filter((key) => key && !listed.some((one) => one.key === key));
+  const listed = (await listSeries(visit, visit.locale, placeId)).map(({ ref, label }) => ({
+    key: refKey(ref),
+    label: `${name}: ${label}`,
+  }));
+  const chosen = (content.kind === 'number' ? [content.ref] : content.refs).filter(
+    (key) => key && !listed.some((one) => one.key === key),
+  );
   return { places, placeId, options: [...(await inTurn(chosen, (key) => named(visit, key))).flat(), ...listed] };
 }
 

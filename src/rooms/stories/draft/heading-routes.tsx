@@ -16,9 +16,22 @@ import { headingFaults, typedHeading } from './read-heading.js';
 export const headingRoutes = [
   get('/stories/drafts/new', mayTellStories, async (visit) => {
     const places = await placesToTellFor(visit);
-    const { rows } = await visit.client.query<{ name: string }>('select name from commons.person where id = $1', [visit.actor?.personId]);
-    const heading: Heading = { title: { en: '', es: '' }, summary: { en: '', es: '' }, byline: rows[0]?.name ?? '', origin: { en: 'original', es: 'human' } };
-    return newPage(visit, { id: uuidv7(), heading, place: visit.url.searchParams.get('place') ?? '', places, errors: [] });
+    const { rows } = await visit.client.query<{ name: string }>('select name from commons.person where id = $1', [
+      visit.actor?.personId,
+    ]);
+    const heading: Heading = {
+      title: { en: '', es: '' },
+      summary: { en: '', es: '' },
+      byline: rows[0]?.name ?? '',
+      origin: { en: 'original', es: 'human' },
+    };
+    return newPage(visit, {
+      id: uuidv7(),
+      heading,
+      place: visit.url.searchParams.get('place') ?? '',
+      places,
+      errors: [],
+    });
   }),
   post('/stories/drafts', mayTellStories, begin),
   get('/stories/drafts/:id/heading', mayTellStories, async (visit) => {
@@ -35,8 +48,12 @@ async function begin(visit: Visit): Promise<Response> {
   const places = await placesToTellFor(visit);
   const id = z.uuid().safeParse(form.text('id')).data ?? uuidv7();
   const place = z.uuid().safeParse(form.text('place'));
-  const errors = [...(place.success ? [] : [{ field: 'place', message: say('fault.place') }]), ...headingFaults(say, heading)];
-  if (errors.length > 0 || !place.success) return newPage(visit, { id, heading, place: form.text('place'), places, errors });
+  const errors = [
+    ...(place.success ? [] : [{ field: 'place', message: say('fault.place') }]),
+    ...headingFaults(say, heading),
+  ];
+  if (errors.length > 0 || !place.success)
+    return newPage(visit, { id, heading, place: form.text('place'), places, errors });
   await beginStory(visit, id, place.data, heading);
   return visit.redirect(draftPath({ id }));
 }
@@ -65,33 +82,78 @@ function newPage(visit: Visit, { id, heading, place, places, errors }: NewStory)
   const byField = Object.fromEntries(errors.map(({ field, message }) => [field, message]));
   const only = places.length === 1 ? places[0]?.id : undefined;
   return visit.page(
-    { title: say('new.title'), noIndex: true, status: errors.length > 0 ? 422 : 200, before: <Breadcrumbs label={say('crumbs')} links={[{ href: '/stories/drafts', label: say('drafts.title') }]} /> },
+    {
+      title: say('new.title'),
+      noIndex: true,
+      status: errors.length > 0 ? 422 : 200,
+      before: <Breadcrumbs label={say('crumbs')} links={[{ href: '/stories/drafts', label: say('drafts.title') }]} />,
+    },
     <>
       <ErrorSummary title={say('error.summary')} errors={errors} />
       <PageHeader title={say('new.title')} lead={say('new.lead')} />
       <Form action="/stories/drafts" submitLabel={say('new.submit')} hidden={{ id }}>
-        <SelectField name="place" label={say('field.place')} hint={say('hint.place')} value={place || only} error={byField['place']} placeholder={say('choose')} options={places.map((one) => ({ value: one.id, label: one.name }))} width="l" />
+        <SelectField
+          name="place"
+          label={say('field.place')}
+          hint={say('hint.place')}
+          value={place || only}
+          error={byField['place']}
+          placeholder={say('choose')}
+          options={places.map((one) => ({ value: one.id, label: one.name }))}
+          width="l"
+        />
         <HeadingFields heading={heading} say={say} errors={byField} />
       </Form>
     </>,
   );
 }
 
-function headingPage(visit: Visit, back: string, heading: Heading, version: number, errors: FieldError[], theirs?: Heading): Promise<Response> {
+function headingPage(
+  visit: Visit,
+  back: string,
+  heading: Heading,
+  version: number,
+  errors: FieldError[],
+  theirs?: Heading,
+): Promise<Response> {
   const say = words.in(visit.locale);
   const byField = Object.fromEntries(errors.map(({ field, message }) => [field, message]));
   return visit.page(
-    { title: say('heading.title'), noIndex: true, status: theirs ? 409 : errors.length > 0 ? 422 : 200, before: <Breadcrumbs label={say('crumbs')} links={[{ href: '/stories/drafts', label: say('drafts.title') }, { href: back, label: theirs?.title.en || heading.title.en || heading.title.es }]} /> },
+    {
+      title: say('heading.title'),
+      noIndex: true,
+      status: theirs ? 409 : errors.length > 0 ? 422 : 200,
+      before: (
+        <Breadcrumbs
+          label={say('crumbs')}
+          links={[
+            { href: '/stories/drafts', label: say('drafts.title') },
+            { href: back, label: theirs?.title.en || heading.title.en || heading.title.es },
+          ]}
+        />
+      ),
+    },
     <>
       <ErrorSummary title={say('error.summary')} errors={errors} />
       {theirs && (
         <Notice kind="warning" title={say('stale.title')} announce>
           <p>{say('stale.text')}</p>
-          <ul>{(['en', 'es'] as const).map((locale) => <li lang={locale}>{theirs.title[locale]}: {theirs.summary[locale]}</li>)}</ul>
+          <ul>
+            {(['en', 'es'] as const).map((locale) => (
+              <li lang={locale}>
+                {theirs.title[locale]}: {theirs.summary[locale]}
+              </li>
+            ))}
+          </ul>
         </Notice>
       )}
       <PageHeader title={say('heading.title')} />
-      <Form action={`${back}/heading`} submitLabel={say('save')} hidden={{ version: String(version) }} otherActions={<a href={back}>{say('back')}</a>}>
+      <Form
+        action={`${back}/heading`}
+        submitLabel={say('save')}
+        hidden={{ version: String(version) }}
+        otherActions={<a href={back}>{say('back')}</a>}
+      >
         <HeadingFields heading={heading} say={say} errors={byField} />
       </Form>
     </>,

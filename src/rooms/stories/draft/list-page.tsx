@@ -40,5 +40,9 @@ function State({ draft, say }: { draft: ListedDraft; say: Say }) {
   if (draft.withdrawn) return <Badge tone="warning">{say('state.withdrawn')}</Badge>;
   if (draft.edition === null) return <Badge>{say('state.draft')}</Badge>;
   const changed = draft.version !== draft.publishedVersion;
-  return <Badge tone={changed ? 'info' : 'success'}>{say(changed ? 'state.changed' : 'state.published', { edition: draft.edition })}</Badge>;
+  return (
+    <Badge tone={changed ? 'info' : 'success'}>
+      {say(changed ? 'state.changed' : 'state.published', { edition: draft.edition })}
+    </Badge>
+  );
 }

@@ -23,12 +23,43 @@ async function frames(visit: Visit): Promise<Response> {
   const say = words.in(visit.locale);
   const address = `/preview/stories/${draft.id}?lang=${visit.locale}`;
   return visit.page(
-    { title: say('preview'), noIndex: true, before: <Breadcrumbs label={say('crumbs')} links={[{ href: draftPath(draft), label: draft.title[visit.locale] || draft.title.en || draft.title.es }]} /> },
+    {
+      title: say('preview'),
+      noIndex: true,
+      before: (
+        <Breadcrumbs
+          label={say('crumbs')}
+          links={[{ href: draftPath(draft), label: draft.title[visit.locale] || draft.title.en || draft.title.es }]}
+        />
+      ),
+    },
     <>
-      <PageHeader title={say('preview')} lead={say('preview.lead')} meta={locales.map((locale) => <a href={`?lang=${locale}`} lang={locale} aria-current={locale === visit.locale ? 'true' : undefined}>{languageNames[locale]}</a>)} />
+      <PageHeader
+        title={say('preview')}
+        lead={say('preview.lead')}
+        meta={locales.map((locale) => (
+          <a href={`?lang=${locale}`} lang={locale} aria-current={locale === visit.locale ? 'true' : undefined}>
+            {languageNames[locale]}
+          </a>
+        ))}
+      />
       <div class="previews">
-        <figure><figcaption>{say('preview.phone')}</figcaption><iframe class="previews__phone" src={address} title={say('preview.phone')} width="375" height="760"></iframe></figure>
-        <figure class="previews__desk"><figcaption>{say('preview.desk')}</figcaption><div class="previews__scroll"><iframe class="previews__wide" src={address} title={say('preview.desk')} width="1280" height="1000"></iframe></div></figure>
+        <figure>
+          <figcaption>{say('preview.phone')}</figcaption>
+          <iframe class="previews__phone" src={address} title={say('preview.phone')} width="375" height="760"></iframe>
+        </figure>
+        <figure class="previews__desk">
+          <figcaption>{say('preview.desk')}</figcaption>
+          <div class="previews__scroll">
+            <iframe
+              class="previews__wide"
+              src={address}
+              title={say('preview.desk')}
+              width="1280"
+              height="1000"
+            ></iframe>
+          </div>
+        </figure>
       </div>
     </>,
   );
@@ -38,7 +69,10 @@ async function frame(visit: Visit): Promise<Response> {
   const draft = await draftAt(visit);
   const { content } = await freeze(visit, draft);
   const paths = previewPaths(draft.id, content.pictures);
-  return visit.page({ title: content.title[visit.locale] || content.title.en || content.title.es, noIndex: true }, <Article content={content} locale={visit.locale} paths={paths} />);
+  return visit.page(
+    { title: content.title[visit.locale] || content.title.en || content.title.es, noIndex: true },
+    <Article content={content} locale={visit.locale} paths={paths} />,
+  );
 }
 
 /** A picture of a draft, for whoever may see the draft. */

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { Breadcrumbs, ButtonLink, ErrorSummary, Form, Notice, PageHeader, Progress, type ProgressAnswer, TextArea } from '#ground/ui/index.js';
+import {
+  Breadcrumbs,
+  ButtonLink,
+  ErrorSummary,
+  Form,
+  Notice,
+  PageHeader,
+  Progress,
+  type ProgressAnswer,
+  TextArea,
+} from '#ground/ui/index.js';
 import { conflict, invalid, notFound } from '#ground/http/errors.js';
 import { get, post } from '#ground/http/route.js';
 import type { Visit } from '#ground/http/visit.js';
@@ -45,7 +55,9 @@ async function publish(visit: Visit): Promise<Response> {
   const correction = both(visit.form, 'correction');
   const corrects = state?.edition !== undefined && state.edition !== null;
   if (corrects && !correction.en && !correction.es) return correctionPage(visit, draft);
-  return visit.redirect(`${draftPath(draft)}/publications/${await askToPublish(visit, draft, id.data, corrects ? correction : null)}`);
+  return visit.redirect(
+    `${draftPath(draft)}/publications/${await askToPublish(visit, draft, id.data, corrects ? correction : null)}`,
+  );
 }
 
 async function correctionPage(visit: Visit, draft: Draft): Promise<Response> {
@@ -55,7 +67,13 @@ async function correctionPage(visit: Visit, draft: Draft): Promise<Response> {
     { title: say('publish.title'), noIndex: true, status: 422, width: 'text' },
     <>
       <ErrorSummary title={say('error.summary')} errors={[{ field: 'correction.en', message: error }]} />
-      <PublishPanel draft={draft} readiness={await readinessOf(visit, draft)} state={await publicStateOf(visit, draft.id)} say={say} error={error} />
+      <PublishPanel
+        draft={draft}
+        readiness={await readinessOf(visit, draft)}
+        state={await publicStateOf(visit, draft.id)}
+        say={say}
+        error={error}
+      />
       <BackToDraft draft={draft} say={say} />
     </>,
   );
@@ -67,14 +85,42 @@ async function publicationPage(visit: Visit): Promise<Response> {
   const { state, text } = await answer(visit);
   const open = await publicStateOf(visit, draft.id);
   return visit.page(
-    { title: say('publish.title'), noIndex: true, width: 'text', ...(state === 'running' ? { refreshSeconds: 3 } : {}), before: <Breadcrumbs label={say('crumbs')} links={[{ href: draftPath(draft), label: draft.title[visit.locale] || draft.title.en || draft.title.es }]} /> },
+    {
+      title: say('publish.title'),
+      noIndex: true,
+      width: 'text',
+      ...(state === 'running' ? { refreshSeconds: 3 } : {}),
+      before: (
+        <Breadcrumbs
+          label={say('crumbs')}
+          links={[{ href: draftPath(draft), label: draft.title[visit.locale] || draft.title.en || draft.title.es }]}
+        />
+      ),
+    },
     <>
       <PageHeader title={say('publish.title')} />
-      {state === 'running' && <Progress label={say('publish.progress')} done={0} total={1} text={text} pollHref={`${visit.url.pathname}/progress`} />}
-      {state === 'failed' && <><Notice kind="error" title={say('publish.failed')}><p>{text}</p></Notice><BackToDraft draft={draft} say={say} /></>}
+      {state === 'running' && (
+        <Progress
+          label={say('publish.progress')}
+          done={0}
+          total={1}
+          text={text}
+          pollHref={`${visit.url.pathname}/progress`}
+        />
+      )}
+      {state === 'failed' && (
+        <>
+          <Notice kind="error" title={say('publish.failed')}>
+            <p>{text}</p>
+          </Notice>
+          <BackToDraft draft={draft} say={say} />
+        </>
+      )}
       {state === 'done' && (
         <>
-          <Notice kind="success" title={say('publish.done')} announce><p>{say('publish.doneText')}</p></Notice>
+          <Notice kind="success" title={say('publish.done')} announce>
+            <p>{say('publish.doneText')}</p>
+          </Notice>
           <ButtonLink href={`/stories/${open?.slug ?? ''}`}>{say('publish.see')}</ButtonLink>
         </>
       )}
@@ -85,19 +131,26 @@ async function publicationPage(visit: Visit): Promise<Response> {
 async function answer(visit: Visit): Promise<ProgressAnswer> {
   const say = words.in(visit.locale);
   const id = idIn(visit, 'publication');
-  const { rowCount } = await visit.client.query('select from commons.story_publication where id = $1 and story_id = $2', [id, idIn(visit, 'id')]);
+  const { rowCount } = await visit.client.query(
+    'select from commons.story_publication where id = $1 and story_id = $2',
+    [id, idIn(visit, 'id')],
+  );
   if (!rowCount) throw notFound();
   const progress = await progressOf(visit, id);
   const state = progress?.state === 'done' || progress?.state === 'failed' ? progress.state : 'running';
   const failure = z.enum(['role', 'changed', 'figure', 'picture', 'unfinished']).safeParse(progress?.failure);
-  const text = state === 'failed' ? say(failure.success ? `failure.${failure.data}` : 'failure.unexpected') : say('publish.running');
+  const text =
+    state === 'failed'
+      ? say(failure.success ? `failure.${failure.data}` : 'failure.unexpected')
+      : say('publish.running');
   return { done: state === 'done' ? 1 : 0, total: 1, state, text };
 }
 
 async function withdraw(visit: Visit): Promise<Response> {
   const draft = await draftAt(visit);
   const reason = line(visit.form, 'reason');
-  if (!reason || reason.length > 2000) return withdrawalPage(visit, draft, reason, words.in(visit.locale)('fault.reason'));
+  if (!reason || reason.length > 2000)
+    return withdrawalPage(visit, draft, reason, words.in(visit.locale)('fault.reason'));
   await askToWithdraw(visit, draft, reason);
   return visit.redirect(draftPath(draft));
 }
@@ -105,7 +158,18 @@ async function withdraw(visit: Visit): Promise<Response> {
 function withdrawalPage(visit: Visit, draft: Draft, reason = '', error?: string): Promise<Response> {
   const say = words.in(visit.locale);
   return visit.page(
-    { title: say('withdraw.title'), noIndex: true, width: 'text', status: error ? 422 : 200, before: <Breadcrumbs label={say('crumbs')} links={[{ href: draftPath(draft), label: draft.title[visit.locale] || draft.title.en || draft.title.es }]} /> },
+    {
+      title: say('withdraw.title'),
+      noIndex: true,
+      width: 'text',
+      status: error ? 422 : 200,
+      before: (
+        <Breadcrumbs
+          label={say('crumbs')}
+          links={[{ href: draftPath(draft), label: draft.title[visit.locale] || draft.title.en || draft.title.es }]}
+        />
+      ),
+    },
     <>
       <ErrorSummary title={say('error.summary')} errors={error ? [{ field: 'reason', message: error }] : []} />
       <PageHeader title={say('withdraw.title')} lead={say('withdraw.lead')} />

@@ -8,7 +8,12 @@ import { both, line } from './read-block.js';
 
 /** The heading as it was typed. */
 export function typedHeading(form: Form): Heading {
-  return { title: both(form, 'title'), summary: both(form, 'summary'), byline: line(form, 'byline'), origin: { en: originIn(form, 'en', 'original'), es: originIn(form, 'es', 'human') } };
+  return {
+    title: both(form, 'title'),
+    summary: both(form, 'summary'),
+    byline: line(form, 'byline'),
+    origin: { en: originIn(form, 'en', 'original'), es: originIn(form, 'es', 'human') },
+  };
 }
 
 function originIn(form: Form, locale: 'en' | 'es', otherwise: Origin): Origin {
@@ -19,7 +24,9 @@ function originIn(form: Form, locale: 'en' | 'es', otherwise: Origin): Origin {
 /** What is wrong with a heading; one language is enough to begin with. */
 export function headingFaults(say: Say, { title, summary, byline }: Heading): FieldError[] {
   const longer = (text: { en: string; es: string }, name: string, most: number) =>
-    (['en', 'es'] as const).filter((locale) => text[locale].length > most).map((locale) => ({ field: `${name}.${locale}`, message: say('fault.long') }));
+    (['en', 'es'] as const)
+      .filter((locale) => text[locale].length > most)
+      .map((locale) => ({ field: `${name}.${locale}`, message: say('fault.long') }));
   return [
     ...(title.en || title.es ? [] : [{ field: 'title.en', message: say('fault.title') }]),
     ...longer(title, 'title', 150),

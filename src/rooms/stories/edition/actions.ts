@@ -22,7 +22,8 @@ export async function askToPublish(author: Author, draft: Draft, id: string, cor
     [draft.id, draft.version],
   );
   const publication = rows[0]?.id ?? id;
-  if (rowCount === 1 || (await progressOf(author, publication))?.state === 'failed') await enqueue(author, 'publish-story', publication);
+  if (rowCount === 1 || (await progressOf(author, publication))?.state === 'failed')
+    await enqueue(author, 'publish-story', publication);
   return publication;
 }
 
@@ -30,9 +31,13 @@ export async function askToPublish(author: Author, draft: Draft, id: string, cor
 export async function askToWithdraw(author: Author, draft: Draft, reason: string): Promise<void> {
   await mustTellStoriesFor(author, draft.place.id);
   const id = uuidv7();
-  await author.client.query('update commons.story set version = version + 1, updated_by = $2, updated_at = now() where id = $1', [draft.id, author.actor?.personId]);
-  await author.client.query('insert into commons.story_withdrawal (id, story_id, reason, asked_by) values ($1, $2, $3, $4)', [
-    id, draft.id, reason, author.actor?.personId,
-  ]);
+  await author.client.query(
+    'update commons.story set version = version + 1, updated_by = $2, updated_at = now() where id = $1',
+    [draft.id, author.actor?.personId],
+  );
+  await author.client.query(
+    'insert into commons.story_withdrawal (id, story_id, reason, asked_by) values ($1, $2, $3, $4)',
+    [id, draft.id, reason, author.actor?.personId],
+  );
   await enqueue(author, 'withdraw-story', id);
 }

@@ -26,7 +26,8 @@ function drawCard(title: string, place: string, siteName: string, fonts: Uint8Ar
   const { size, lines } = fit(title, fonts);
   const leading = size * 1.12;
   const top = 315 - ((lines.length - 1) * leading) / 2 + size * 0.2;
-  const text = (y: number, look: string, words: string) => `<text x="${margin}" y="${y}" ${look}>${escape(words)}</text>`;
+  const text = (y: number, look: string, words: string) =>
+    `<text x="${margin}" y="${y}" ${look}>${escape(words)}</text>`;
   const quiet = `font-size="32" font-weight="400" fill="${ink}"`;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="630" font-family="Atkinson Hyperlegible Next">
     <rect width="${width}" height="630" fill="${paper}"/><rect width="${width}" height="16" fill="${marigold}"/>
@@ -45,7 +46,14 @@ function fit(title: string, fonts: Uint8Array[]): { size: number; lines: string[
     const lines = wrap(words, (word) => ((measured.get(word) ?? 0) * size) / 100, (gap * size) / 100);
     if (lines && lines.length * size * 1.12 <= 350) return { size, lines };
   }
-  return { size: 44, lines: wrap(words.map((word) => cut(word, 40)), (word) => ((measured.get(word) ?? 1000) * 44) / 100, gap * 0.44)?.slice(0, 8) ?? [cut(title, 44)] };
+  return {
+    size: 44,
+    lines: wrap(
+      words.map((word) => cut(word, 40)),
+      (word) => ((measured.get(word) ?? 1000) * 44) / 100,
+      gap * 0.44,
+    )?.slice(0, 8) ?? [cut(title, 44)],
+  };
 }
 
 /** Lines that fit beside the margins, broken so that none is much shorter than the others; undefined when a word is too long. */
@@ -81,8 +89,10 @@ function widthOf(word: string, fontBuffers: Uint8Array[]): number {
 }
 
 // oxlint-disable-next-line no-control-regex -- a control character would break the drawing
-const escape = (text: string) => text.replace(/[\u0000-\u001F]/g, ' ').replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-const cut = (text: string, longest: number) => (text.length > longest ? `${text.slice(0, longest - 1).trimEnd()}…` : text);
+const escape = (text: string) =>
+  text.replace(/[\u0000-\u001F]/g, ' ').replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const cut = (text: string, longest: number) =>
+  text.length > longest ? `${text.slice(0, longest - 1).trimEnd()}…` : text;
 
 let started: Promise<Uint8Array[]> | undefined;
 
@@ -92,7 +102,11 @@ function ready(): Promise<Uint8Array[]> {
     const { resolve } = createRequire(import.meta.url);
     await initWasm(await readFile(resolve('@resvg/resvg-wasm/index_bg.wasm')));
     const family = '@expo-google-fonts/atkinson-hyperlegible-next';
-    return Promise.all(['400Regular', '700Bold'].map((weight) => readFile(resolve(`${family}/${weight}/AtkinsonHyperlegibleNext_${weight}.ttf`))));
+    return Promise.all(
+      ['400Regular', '700Bold'].map((weight) =>
+        readFile(resolve(`${family}/${weight}/AtkinsonHyperlegibleNext_${weight}.ttf`)),
+      ),
+    );
   })();
   return started;
 }

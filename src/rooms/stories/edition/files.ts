@@ -25,7 +25,10 @@ export async function keepPublic({ client }: Scope, png: Uint8Array): Promise<st
     `insert into commons.file (id, name, media_type, size, sha256, public) values ($1, 'card.png', 'image/png', $2, $3, true)`,
     [id, png.length, sha256],
   );
-  await client.query('insert into commons.file_piece (file_id, number, bytes) values ($1, 0, $2)', [id, Buffer.from(png)]);
+  await client.query('insert into commons.file_piece (file_id, number, bytes) values ($1, 0, $2)', [
+    id,
+    Buffer.from(png),
+  ]);
   return id;
 }
 

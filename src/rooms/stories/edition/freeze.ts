@@ -32,10 +32,19 @@ export async function freeze(scope: Scope, draft: Draft): Promise<{ content: Edi
   const complete = completeLocales({ title, summary, blocks: draft.blocks.map(({ content }) => content) });
   const organization = place.kind === 'network' ? undefined : await findOrganization(scope, place.id);
   const href = organization ? organizationPath(organization) : null;
-  return { content: { title, summary, origin, complete, byline, place: { ...place, href }, blocks, figures, pictures }, missing };
+  return {
+    content: { title, summary, origin, complete, byline, place: { ...place, href }, blocks, figures, pictures },
+    missing,
+  };
 }
 
-async function freezeBlock(scope: Scope, draft: Draft, content: Content, figures: FrozenFigure[], pictures: FrozenPicture[]): Promise<FrozenBlock | undefined> {
+async function freezeBlock(
+  scope: Scope,
+  draft: Draft,
+  content: Content,
+  figures: FrozenFigure[],
+  pictures: FrozenPicture[],
+): Promise<FrozenBlock | undefined> {
   if (content.kind === 'picture') {
     const picture = await findPicture(scope, draft.id, content.picture, pictures.length + 1);
     if (picture) pictures.push(picture);
@@ -72,7 +81,12 @@ function nameOf(series: Record<Locale, FigureSeries[]>): Both {
   return { en: name('en'), es: name('es') };
 }
 
-async function findPicture({ client }: Scope, storyId: string, id: string, number: number): Promise<FrozenPicture | undefined> {
+async function findPicture(
+  { client }: Scope,
+  storyId: string,
+  id: string,
+  number: number,
+): Promise<FrozenPicture | undefined> {
   const { rows } = await client.query<Omit<FrozenPicture, 'number'>>(
     `select small_file_id as small, large_file_id as large, width, height
      from commons.story_picture picture join commons.file small on small.id = small_file_id join commons.file large on large.id = large_file_id

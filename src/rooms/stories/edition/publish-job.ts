@@ -47,7 +47,9 @@ async function claim({ client }: Scope, id: string): Promise<Publication | undef
 
 /** Through the eyes of whoever asked: a role may have ended since. */
 async function mustStillBeAllowed({ database }: JobContext, { askedBy, storyId }: Publication): Promise<void> {
-  const seen = await scope(database, { personId: askedBy }, ({ client }) => client.query('select from commons.story where id = $1', [storyId]));
+  const seen = await scope(database, { personId: askedBy }, ({ client }) =>
+    client.query('select from commons.story where id = $1', [storyId]),
+  );
   if (seen.rowCount !== 1) throw new JobRefused('role');
 }
 
@@ -64,12 +66,17 @@ async function write(tx: Scope, publication: Publication, content: EditionConten
   const { storyId, id, correction } = publication;
   const title = content.title[content.complete[0] ?? 'en'];
   await tx.client.query(`select pg_advisory_xact_lock(hashtext('published.story.slug'))`);
-  await tx.client.query('insert into published.story (id, slug, place_id) values ($1, $2, $3) on conflict (id) do nothing', [
-    storyId, await freeSlug(tx, slugOf(title)), content.place.id,
-  ]);
+  await tx.client.query(
+    'insert into published.story (id, slug, place_id) values ($1, $2, $3) on conflict (id) do nothing',
+    [storyId, await freeSlug(tx, slugOf(title)), content.place.id],
+  );
   const pictures = [];
   for (const picture of content.pictures)
-    pictures.push({ ...picture, small: await copyPublic(tx, picture.small), large: await copyPublic(tx, picture.large) });
+    pictures.push({
+      ...picture,
+      small: await copyPublic(tx, picture.small),
+      large: await copyPublic(tx, picture.large),
+    });
   const drawn = await drawCards(content, siteName);
   const cards = { en: await keepPublic(tx, drawn.en), es: await keepPublic(tx, drawn.es) };
   await tx.client.query(

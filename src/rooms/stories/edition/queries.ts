@@ -20,7 +20,10 @@ const columns = `id, slug, edition, first_published_at as "firstPublishedAt", pu
 
 /** The public story at this address. @throws RequestError 404, or 410 with a sentence when it was withdrawn. */
 export async function editionAt(visit: Visit, slug: string): Promise<Edition> {
-  const { rows } = await visit.client.query<Edition>(`select ${columns} from published.story_in_force where slug = $1`, [slug]);
+  const { rows } = await visit.client.query<Edition>(
+    `select ${columns} from published.story_in_force where slug = $1`,
+    [slug],
+  );
   if (rows[0]) return rows[0];
   const { rowCount } = await visit.client.query('select from published.story where slug = $1', [slug]);
   throw rowCount ? new RequestError(410, words.in(visit.locale)('withdrawn')) : notFound();
@@ -50,7 +53,10 @@ export interface EditionFilter {
 }
 
 /** Public stories, the newest first. */
-export async function listEditions({ client }: Scope, { place, language, limit = 200 }: EditionFilter = {}): Promise<Edition[]> {
+export async function listEditions(
+  { client }: Scope,
+  { place, language, limit = 200 }: EditionFilter = {},
+): Promise<Edition[]> {
   const { rows } = await client.query<Edition>(
     `with recursive below as (
        select id from commons.organization where id = $1::uuid

@@ -18,10 +18,18 @@ export interface Readiness {
 /** A story may be published when it has a block, every block is whole, and at least one language is complete. */
 export async function readinessOf(scope: Scope, draft: Draft): Promise<Readiness> {
   const blocks = draft.blocks.map(({ content }) => content);
-  const unfinished = blocks.flatMap(({ kind, ...content }, index) => (contents[kind].safeParse(content).success ? [] : [index + 1]));
+  const unfinished = blocks.flatMap(({ kind, ...content }, index) =>
+    contents[kind].safeParse(content).success ? [] : [index + 1],
+  );
   const gone = (await freeze(scope, draft)).missing;
   const missing = gone.filter(({ block }) => !unfinished.includes(block));
   const gaps = { en: gapsIn({ ...draft, blocks }, 'en'), es: gapsIn({ ...draft, blocks }, 'es') };
   const complete = locales.some((locale) => gaps[locale].length === 0);
-  return { ready: blocks.length > 0 && unfinished.length === 0 && missing.length === 0 && complete, empty: blocks.length === 0, unfinished, missing, gaps };
+  return {
+    ready: blocks.length > 0 && unfinished.length === 0 && missing.length === 0 && complete,
+    empty: blocks.length === 0,
+    unfinished,
+    missing,
+    gaps,
+  };
 }

@@ -15,7 +15,8 @@ export const withdrawStory: Job = {
       const [asked] = rows;
       if (!asked) return;
       const seen = await scope(database, { personId: asked.asked_by }, ({ client }) =>
-        client.query('select from commons.story where id = $1', [asked.story_id]));
+        client.query('select from commons.story where id = $1', [asked.story_id]),
+      );
       if (seen.rowCount !== 1) throw new JobRefused('role');
       await withdraw(tx, subject, asked.story_id);
     }),
@@ -31,8 +32,11 @@ async function withdraw(tx: Scope, id: string, storyId: string): Promise<void> {
     'insert into published.story_withdrawal (id, story_id, up_to_edition) values ($1, $2, $3) on conflict (id) do nothing',
     [id, storyId, rows[0].edition],
   );
-  await closeFiles(tx, rows.flatMap(({ content }) => [
-    ...content.pictures.flatMap(({ small, large }) => [small, large]),
-    ...Object.values(content.cards ?? {}),
-  ]));
+  await closeFiles(
+    tx,
+    rows.flatMap(({ content }) => [
+      ...content.pictures.flatMap(({ small, large }) => [small, large]),
+      ...Object.values(content.cards ?? {}),
+    ]),
+  );
 }

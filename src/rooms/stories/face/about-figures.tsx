@@ -13,8 +13,17 @@ export function AboutFigures({ view }: { view: View }) {
       <dl>
         {measures.map(({ measureName, definition, href, source }) => (
           <div>
-            <dt><a href={href}>{measureName}</a></dt>
-            <dd>{definition} {say('about.source', { name: source.name, date: formatDate(locale, source.date), licence: source.licence })}</dd>
+            <dt>
+              <a href={href}>{measureName}</a>
+            </dt>
+            <dd>
+              {definition}{' '}
+              {say('about.source', {
+                name: source.name,
+                date: formatDate(locale, source.date),
+                licence: source.licence,
+              })}
+            </dd>
           </div>
         ))}
       </dl>

@@ -26,7 +26,13 @@ const series = z.object({
   placeName: z.string(),
   groupName: z.string(),
   unit: z.enum(['count', 'percent', 'ratio']),
-  points: z.array(z.object({ year: z.string(), value: z.number().nullable(), mark: z.enum(['value', 'withheld', 'missing', 'not applicable']) })),
+  points: z.array(
+    z.object({
+      year: z.string(),
+      value: z.number().nullable(),
+      mark: z.enum(['value', 'withheld', 'missing', 'not applicable']),
+    }),
+  ),
   source: z.object({ name: z.string(), url: z.string().nullable(), date: z.string(), licence: z.string() }),
   definition: z.string(),
 });
@@ -36,7 +42,11 @@ const whole = listed.extend({
   blocks: z.array(z.object({ kind: z.string() }).loose()),
   figures: z.array(z.object({ number: z.number().int(), title: z.string(), series: z.array(series.loose()) })),
 });
-const query = z.object({ place: z.uuid().optional(), language: z.enum(locales).optional(), lang: z.enum(locales).optional() });
+const query = z.object({
+  place: z.uuid().optional(),
+  language: z.enum(locales).optional(),
+  lang: z.enum(locales).optional(),
+});
 
 export const listOptions: RouteOptions = {
   cached: true,
@@ -44,7 +54,12 @@ export const listOptions: RouteOptions = {
 };
 export const wholeOptions: RouteOptions = {
   cached: true,
-  api: { summary: 'A published story with its frozen figures', params: z.object({ slug: z.string() }), query: query.pick({ lang: true }), response: whole },
+  api: {
+    summary: 'A published story with its frozen figures',
+    params: z.object({ slug: z.string() }),
+    query: query.pick({ lang: true }),
+    response: whole,
+  },
 };
 
 export async function listStories(visit: Visit): Promise<Response> {
@@ -97,8 +112,17 @@ function blockOf(visit: Visit, { slug, content }: Edition, block: Edition['conte
     case 'quote':
       return { kind: block.kind, words: block.words[language], who: block.who, role: block.role[language] };
     case 'picture':
-      return { kind: block.kind, href: `${visit.services.config.BASE_URL}${publicPaths(slug).picture(block.picture, 'large')}`, alt: block.alt[language], caption: block.caption[language], credit: block.credit };
+      return {
+        kind: block.kind,
+        href: `${visit.services.config.BASE_URL}${publicPaths(slug).picture(block.picture, 'large')}`,
+        alt: block.alt[language],
+        caption: block.caption[language],
+        credit: block.credit,
+      };
     case 'steps':
-      return { kind: block.kind, steps: block.steps.map(({ what, owner, date }) => ({ what: what[language], owner, date })) };
+      return {
+        kind: block.kind,
+        steps: block.steps.map(({ what, owner, date }) => ({ what: what[language], owner, date })),
+      };
   }
 }

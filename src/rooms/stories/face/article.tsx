@@ -35,11 +35,17 @@ export function Article({ content, locale, paths, published }: ArticleProps) {
         </header>
         <div class="story__rail">
           <p class="story__by">{say('by', { name: content.byline })}</p>
-          {published && <p><time datetime={published.first.toISOString()}>{formatDate(language, published.first)}</time></p>}
+          {published && (
+            <p>
+              <time datetime={published.first.toISOString()}>{formatDate(language, published.first)}</time>
+            </p>
+          )}
           <p>{say('minutes', { count: minutesToRead(content, language) })}</p>
         </div>
         <div class="story__body">
-          {published && published.corrections.length > 0 && <Corrections corrections={published.corrections} language={language} />}
+          {published && published.corrections.length > 0 && (
+            <Corrections corrections={published.corrections} language={language} />
+          )}
           <StoryBody view={view} />
           <AboutFigures view={view} />
         </div>
@@ -53,7 +59,8 @@ function LanguageNotes({ content, locale }: { content: EditionContent; locale: L
   const say = words.in(locale);
   const language = languageFor(content, locale);
   if (language !== locale) return <Notice title={say('fallback.title')}>{say(`fallback.text.${language}`)}</Notice>;
-  if (content.origin[language] === 'machine') return <Notice title={say('machine.title')}>{say('machine.text')}</Notice>;
+  if (content.origin[language] === 'machine')
+    return <Notice title={say('machine.title')}>{say('machine.text')}</Notice>;
   return <></>;
 }
 
@@ -62,7 +69,12 @@ function Corrections({ corrections, language }: { corrections: Correction[]; lan
   return (
     <div class="story__corrections">
       {corrections.map(({ at, why }) => (
-        <p>{say('corrected', { date: formatDate(language, at), why: (why[language] || why.en || why.es).replace(/\.$/, '') })}</p>
+        <p>
+          {say('corrected', {
+            date: formatDate(language, at),
+            why: (why[language] || why.en || why.es).replace(/\.$/, ''),
+          })}
+        </p>
       ))}
     </div>
   );

@@ -28,12 +28,26 @@ export function ChartBlock({ block, view }: { block: Extract<FrozenBlock, { kind
           {withheld && <WithheldKey text={say('mark.withheld')} />}
         </>
       }
-      source={<p class="source-line"><FigureLinks figure={block.figure} series={series} view={view} /></p>}
+      source={
+        <p class="source-line">
+          <FigureLinks figure={block.figure} series={series} view={view} />
+        </p>
+      }
     />
   );
 }
 
-function Chart({ form, series, summary, view }: { form: 'bars' | 'line'; series: FigureSeries[]; summary: string; view: View }) {
+function Chart({
+  form,
+  series,
+  summary,
+  view,
+}: {
+  form: 'bars' | 'line';
+  series: FigureSeries[];
+  summary: string;
+  view: View;
+}) {
   const { say, locale } = view;
   const unit = series[0]?.unit ?? 'count';
   const years = yearsOf(series);
@@ -49,14 +63,26 @@ function Chart({ form, series, summary, view }: { form: 'bars' | 'line'; series:
     return { value, withheld: point?.mark === 'withheld', ...(value === null ? {} : { text: shared.format(value) }) };
   };
   if (form === 'line')
-    return <LineChart {...shared} series={series.map((one, index) => ({ label: labels[index] ?? '', points: years.map((x) => ({ x, ...valueOf(one, x) })) }))} />;
+    return (
+      <LineChart
+        {...shared}
+        series={series.map((one, index) => ({
+          label: labels[index] ?? '',
+          points: years.map((x) => ({ x, ...valueOf(one, x) })),
+        }))}
+      />
+    );
   const [only] = series;
   const own = (one: FigureSeries) => one.ref.place === view.content.place.id;
   const emphasis = series.some(own) && !series.every(own);
   const rows =
     series.length === 1 && only
       ? years.map((year) => ({ label: year, ...valueOf(only, year) }))
-      : series.map((one, index) => ({ label: labels[index] ?? '', ...valueOf(one, years.at(-1) ?? ''), ...(emphasis ? { emphasis: own(one) } : {}) }));
+      : series.map((one, index) => ({
+          label: labels[index] ?? '',
+          ...valueOf(one, years.at(-1) ?? ''),
+          ...(emphasis ? { emphasis: own(one) } : {}),
+        }));
   return <BarChart {...shared} rows={rows} />;
 }
 
@@ -67,6 +93,7 @@ function subtitleOf(series: FigureSeries[], form: 'bars' | 'line'): string {
     const names = new Set(series.map((one) => one[part]));
     return names.size === 1 ? [...names][0] : undefined;
   };
-  const period = form === 'line' || series.length === 1 ? [...new Set([years.at(0), years.at(-1)])].join('–') : years.at(-1);
+  const period =
+    form === 'line' || series.length === 1 ? [...new Set([years.at(0), years.at(-1)])].join('–') : years.at(-1);
   return [shared('measureName'), shared('placeName'), shared('groupName'), period].filter(Boolean).join(', ');
 }

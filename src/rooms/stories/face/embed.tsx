@@ -17,7 +17,12 @@ export async function storyEmbed(visit: Visit): Promise<Response> {
   const corrections = await correctionsOf(visit, story.id);
   return visit.embed(
     { title: content.title[languageFor(content, visit.locale)], width: 'text' },
-    <Article content={content} locale={visit.locale} paths={publicPaths(slug)} published={{ first: story.firstPublishedAt, latest: story.publishedAt, corrections }} />,
+    <Article
+      content={content}
+      locale={visit.locale}
+      paths={publicPaths(slug)}
+      published={{ first: story.firstPublishedAt, latest: story.publishedAt, corrections }}
+    />,
   );
 }
 
@@ -36,8 +41,11 @@ export async function figureEmbed(visit: Visit): Promise<Response> {
       {block?.kind === 'chart' && <ChartBlock block={block} view={view} />}
       {block?.kind === 'table' && <TableBlock block={block} view={view} />}
       {block?.kind === 'number' && <StatRow figures={[figureNumber(block, view)]} />}
-      <p><a href={`/stories/${slug}?lang=${locale}`} target="_blank" rel="noopener">{view.say('embed.story', { title })}</a></p>
+      <p>
+        <a href={`/stories/${slug}?lang=${locale}`} target="_blank" rel="noopener">
+          {view.say('embed.story', { title })}
+        </a>
+      </p>
     </div>,
   );
 }
-

@@ -18,7 +18,11 @@ export async function feed(visit: Visit): Promise<Response> {
   const base = visit.services.config.BASE_URL;
   const stories = await listEditions(visit, { language: locale, limit: 30 });
   const self = `${base}/stories/feed.xml?lang=${locale}`;
-  const updated = stories.map(({ publishedAt }) => publishedAt.toISOString()).toSorted().at(-1) ?? '2000-01-01T00:00:00.000Z';
+  const updated =
+    stories
+      .map(({ publishedAt }) => publishedAt.toISOString())
+      .toSorted()
+      .at(-1) ?? '2000-01-01T00:00:00.000Z';
   const { name } = await visit.services.frame(visit);
   const xml = `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${locale}">
@@ -31,11 +35,18 @@ ${stories.map((story) => entry(story, base, locale)).join('\n')}
   return new Response(xml, { headers: { 'content-type': 'application/atom+xml; charset=utf-8' } });
 }
 
-function entry({ id, slug, content, firstPublishedAt, publishedAt }: Edition, base: string, locale: 'en' | 'es'): string {
+function entry(
+  { id, slug, content, firstPublishedAt, publishedAt }: Edition,
+  base: string,
+  locale: 'en' | 'es',
+): string {
   return `<entry><id>urn:uuid:${id}</id><title>${escape(content.title[locale])}</title><link href="${base}/stories/${slug}?lang=${locale}"/>
 <published>${firstPublishedAt.toISOString()}</published><updated>${publishedAt.toISOString()}</updated>
 <author><name>${escape(content.byline)}</name></author><category term="${escape(content.place.name)}"/><summary>${escape(content.summary[locale])}</summary></entry>`;
 }
 
 // oxlint-disable-next-line no-control-regex -- XML 1.0 allows no control characters, not even escaped
-const escape = (text: string) => text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, '').replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const escape = (text: string) =>
+  text
+    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, '')
+    .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -13,7 +13,14 @@ export function FigureLinks({ figure, series, view }: { figure: number; series: 
       {sources.map((source, index) => (
         <>
           {index > 0 && '; '}
-          {source.url ? <a href={source.url} rel="noopener">{source.name}</a> : source.name}, {formatDate(locale, source.date)}
+          {source.url ? (
+            <a href={source.url} rel="noopener">
+              {source.name}
+            </a>
+          ) : (
+            source.name
+          )}
+          , {formatDate(locale, source.date)}
         </>
       ))}
       .{' '}
@@ -21,8 +28,16 @@ export function FigureLinks({ figure, series, view }: { figure: number; series: 
         {definitions.map(([name, href]) => (
           <a href={href}>{definitions.length > 1 ? say('definition.of', { name }) : say('definition')}</a>
         ))}
-        {paths.figure && <a href={paths.figure(figure, 'csv')} download>CSV<span class="visually-hidden"> {say('files.of', { number: figure })}</span></a>}
-        {paths.figure && <a href={paths.figure(figure, 'json')}>JSON<span class="visually-hidden"> {say('files.of', { number: figure })}</span></a>}
+        {paths.figure && (
+          <a href={paths.figure(figure, 'csv')} download>
+            CSV<span class="visually-hidden"> {say('files.of', { number: figure })}</span>
+          </a>
+        )}
+        {paths.figure && (
+          <a href={paths.figure(figure, 'json')}>
+            JSON<span class="visually-hidden"> {say('files.of', { number: figure })}</span>
+          </a>
+        )}
       </span>
     </span>
   );

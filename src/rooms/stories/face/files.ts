@@ -12,7 +12,9 @@ export async function figureFile(visit: Visit): Promise<Response> {
   const story = await editionAt(visit, visit.param('slug'));
   const [, number, kind] = /^(\d{1,3})\.(csv|json)$/.exec(visit.param('file')) ?? [];
   const figure = figureOf(story, Number(number));
-  return kind === 'csv' ? asCsv(visit, story, figure) : visit.json({ story: story.slug, edition: story.edition, ...figureJson(visit, story, figure) });
+  return kind === 'csv'
+    ? asCsv(visit, story, figure)
+    : visit.json({ story: story.slug, edition: story.edition, ...figureJson(visit, story, figure) });
 }
 
 /** A figure of a story by its number. @throws RequestError 404 */
@@ -31,12 +33,38 @@ export function figureJson(visit: Visit, { content }: Edition, { number, title, 
 function asCsv(visit: Visit, story: Edition, { number, series }: FrozenFigure): Response {
   const language = languageFor(story.content, visit.locale);
   const say = words.in(language);
-  const header = (['measure', 'place', 'group', 'year', 'value', 'mark', 'unit', 'source', 'sourceDate', 'licence', 'definition'] as const).map((name) => say(`csv.${name}`));
+  const header = (
+    [
+      'measure',
+      'place',
+      'group',
+      'year',
+      'value',
+      'mark',
+      'unit',
+      'source',
+      'sourceDate',
+      'licence',
+      'definition',
+    ] as const
+  ).map((name) => say(`csv.${name}`));
   const rows = series[language].flatMap(({ measureName, placeName, groupName, points, unit, source, definition }) =>
     points.map(({ year, value, mark }) => [
-      measureName, placeName, groupName, year, value,
-      mark === 'withheld' ? say('mark.withheld') : mark === 'value' ? '' : say(mark === 'missing' ? 'mark.missing' : 'mark.notApplicable'),
-      say(`unit.${unit}`), source.name, source.date, source.licence, definition,
+      measureName,
+      placeName,
+      groupName,
+      year,
+      value,
+      mark === 'withheld'
+        ? say('mark.withheld')
+        : mark === 'value'
+          ? ''
+          : say(mark === 'missing' ? 'mark.missing' : 'mark.notApplicable'),
+      say(`unit.${unit}`),
+      source.name,
+      source.date,
+      source.licence,
+      definition,
     ]),
   );
   return csvResponse(`${story.slug}-${number}.csv`, header, rows);

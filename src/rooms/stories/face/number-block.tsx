@@ -11,7 +11,12 @@ export function figureNumber(block: Extract<FrozenBlock, { kind: 'number' }>, vi
   const [series] = content.figures.find(({ number }) => number === block.figure)?.series[locale] ?? [];
   if (!series) return { label: '', value: '' };
   const point = pointAt(series, block.year);
-  const value = point?.mark === 'withheld' ? <WithheldMark label={say('mark.withheld')} /> : sayPoint(say, locale, series.unit, point);
+  const value =
+    point?.mark === 'withheld' ? (
+      <WithheldMark label={say('mark.withheld')} />
+    ) : (
+      sayPoint(say, locale, series.unit, point)
+    );
   return {
     label: series.ref.group === 'all' ? series.measureName : `${series.measureName}: ${series.groupName}`,
     value,

@@ -14,6 +14,7 @@ export const publicPaths = (slug: string): StoryPaths => ({
 
 /** A draft's pictures lie by their files' ids, for whoever may see the draft. */
 export const previewPaths = (storyId: string, pictures: FrozenPicture[]): StoryPaths => ({
-  picture: (number, size) => `/stories/drafts/${storyId}/pictures/${pictures.find((one) => one.number === number)?.[size]}.webp`,
+  picture: (number, size) =>
+    `/stories/drafts/${storyId}/pictures/${pictures.find((one) => one.number === number)?.[size]}.webp`,
   figure: null,
 });

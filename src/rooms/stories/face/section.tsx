@@ -11,7 +11,13 @@ import { StoryCard } from './story-cards.js';
 export const storiesSection: ProfileSection = async (visit, organization) => {
   const stories = await listEditions(visit, { place: organization.id, limit: 6 });
   if (stories.length === 0) return null;
-  const content = <Grid min="l">{stories.map((story) => <StoryCard story={story} locale={visit.locale} level={3} />)}</Grid>;
+  const content = (
+    <Grid min="l">
+      {stories.map((story) => (
+        <StoryCard story={story} locale={visit.locale} level={3} />
+      ))}
+    </Grid>
+  );
   return { id: 'stories', title: words.in(visit.locale)('section.title'), content };
 };
 
@@ -41,7 +47,13 @@ export async function latestStories(scope: Scope, locale: Locale, count: number)
       lang,
       placeName: content.place.name,
       publishedAt: firstPublishedAt,
-      picture: picture && block && { src: `/stories/${slug}/pictures/${picture.number}-small.webp`, alt: block.alt[lang], width: picture.width, height: picture.height },
+      picture: picture &&
+        block && {
+          src: `/stories/${slug}/pictures/${picture.number}-small.webp`,
+          alt: block.alt[lang],
+          width: picture.width,
+          height: picture.height,
+        },
     };
   });
 }

@@ -14,7 +14,12 @@ export function Steps({ block, view }: { block: Extract<FrozenBlock, { kind: 'st
             <p class="story-steps__what">{what[locale]}</p>
             <p class="story-steps__who">
               {owner}
-              {date && <> · <time datetime={date}>{say('steps.by', { date: formatDate(locale, date) })}</time></>}
+              {date && (
+                <>
+                  {' '}
+                  · <time datetime={date}>{say('steps.by', { date: formatDate(locale, date) })}</time>
+                </>
+              )}
             </p>
           </li>
         ))}

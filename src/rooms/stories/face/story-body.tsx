@@ -19,7 +19,9 @@ export function StoryBody({ view }: { view: View }) {
     else all.push([block]);
     return all;
   }, []);
-  const headings = groups.findIndex(([block]) => block?.kind === 'text' && /<h2/.test(safeHtml(block.markdown[view.locale])));
+  const headings = groups.findIndex(
+    ([block]) => block?.kind === 'text' && /<h2/.test(safeHtml(block.markdown[view.locale])),
+  );
   return (
     <>
       {groups.map((blocks, index) => {
@@ -34,7 +36,11 @@ function Group({ blocks, view }: { blocks: FrozenBlock[]; view: View }) {
   const [block] = blocks;
   if (!block) return <></>;
   const wide = block.kind !== 'text' && block.kind !== 'quote' && block.kind !== 'steps';
-  return <div class={`story__block story__block--${block.kind} ${wide ? 'story__wide' : ''}`}>{drawn(blocks, block, view)}</div>;
+  return (
+    <div class={`story__block story__block--${block.kind} ${wide ? 'story__wide' : ''}`}>
+      {drawn(blocks, block, view)}
+    </div>
+  );
 }
 
 function drawn(blocks: FrozenBlock[], block: FrozenBlock, view: View): Child {
@@ -53,9 +59,22 @@ function drawn(blocks: FrozenBlock[], block: FrozenBlock, view: View): Child {
     case 'picture': {
       const picture = content.pictures.find(({ number }) => number === block.picture);
       if (!picture) return <></>;
-      const sizes = ([['small', Math.min(800, picture.width)], ['large', picture.width]] as const).map(([size, width]) => ({ src: paths.picture(picture.number, size), width }));
+      const sizes = (
+        [
+          ['small', Math.min(800, picture.width)],
+          ['large', picture.width],
+        ] as const
+      ).map(([size, width]) => ({ src: paths.picture(picture.number, size), width }));
       return (
-        <Picture src={paths.picture(picture.number, 'large')} sizes={sizes} alt={block.alt[locale]} width={picture.width} height={picture.height} caption={block.caption[locale]} credit={block.credit} />
+        <Picture
+          src={paths.picture(picture.number, 'large')}
+          sizes={sizes}
+          alt={block.alt[locale]}
+          width={picture.width}
+          height={picture.height}
+          caption={block.caption[locale]}
+          credit={block.credit}
+        />
       );
     }
     case 'steps':

@@ -23,7 +23,15 @@ export function StoryCard({ story, locale, level = 2 }: { story: Edition; locale
       title={content.title[language]}
       text={<span lang={language}>{content.summary[language]}</span>}
       meta={`${formatDate(locale, story.firstPublishedAt)} · ${say('minutes', { count: minutesToRead(content, language) })}`}
-      picture={picture && block && { src: publicPaths(slug).picture(picture.number, 'small'), alt: block.alt[language], width: picture.width, height: picture.height }}
+      picture={
+        picture &&
+        block && {
+          src: publicPaths(slug).picture(picture.number, 'small'),
+          alt: block.alt[language],
+          width: picture.width,
+          height: picture.height,
+        }
+      }
     />
   );
 }

@@ -24,13 +24,28 @@ export async function storyPage(visit: Visit): Promise<Response> {
       before: <Breadcrumbs label={say('crumbs')} links={[{ href: '/stories', label: say('index.title') }]} />,
     },
     <>
-      <Article content={content} locale={visit.locale} paths={publicPaths(slug)} published={{ first: story.firstPublishedAt, latest: story.publishedAt, corrections }} />
+      <Article
+        content={content}
+        locale={visit.locale}
+        paths={publicPaths(slug)}
+        published={{ first: story.firstPublishedAt, latest: story.publishedAt, corrections }}
+      />
       <TakeAway story={story} base={base} language={language} visit={visit} />
     </>,
   );
 }
 
-function TakeAway({ story, base, language, visit }: { story: Edition; base: string; language: 'en' | 'es'; visit: Visit }) {
+function TakeAway({
+  story,
+  base,
+  language,
+  visit,
+}: {
+  story: Edition;
+  base: string;
+  language: 'en' | 'es';
+  visit: Visit;
+}) {
   const say = words.in(visit.locale);
   const address = `${base}/embed/stories/${story.slug}?lang=${language}`;
   const title = story.content.title[language].replace(/"/g, '&quot;');
@@ -40,18 +55,33 @@ function TakeAway({ story, base, language, visit }: { story: Edition; base: stri
       <h2>{say('take.title')}</h2>
       <p>{say('take.print')}</p>
       <ul class="download-links">
-        <li><a href={`/api/v1/stories/${story.slug}`}>{say('take.json')}</a></li>
-        <li><a href={`/stories/${story.slug}/card.png?lang=${language}`}>{say('take.card')}</a></li>
-        <li><a href={`/stories/feed.xml?lang=${visit.locale}`}>{say('take.feed')}</a></li>
+        <li>
+          <a href={`/api/v1/stories/${story.slug}`}>{say('take.json')}</a>
+        </li>
+        <li>
+          <a href={`/stories/${story.slug}/card.png?lang=${language}`}>{say('take.card')}</a>
+        </li>
+        <li>
+          <a href={`/stories/feed.xml?lang=${visit.locale}`}>{say('take.feed')}</a>
+        </li>
       </ul>
       <Disclosure summary={say('take.embed')}>
-        <TextArea name="snippet" label={say('take.snippet')} hint={say('take.hint')} value={snippet} rows={4} width="full" />
+        <TextArea
+          name="snippet"
+          label={say('take.snippet')}
+          hint={say('take.hint')}
+          value={snippet}
+          rows={4}
+          width="full"
+        />
         {story.content.figures.length > 0 && (
           <>
             <p>{say('take.figures')}</p>
             <ol>
               {story.content.figures.map(({ number, title: name }) => (
-                <li value={number}><a href={`/embed/stories/${story.slug}/figures/${number}?lang=${language}`}>{name[language]}</a></li>
+                <li value={number}>
+                  <a href={`/embed/stories/${story.slug}/figures/${number}?lang=${language}`}>{name[language]}</a>
+                </li>
               ))}
             </ol>
           </>

@@ -14,7 +14,9 @@ export function TableBlock({ block, view }: { block: Extract<FrozenBlock, { kind
       <ValuesTable series={series} title={block.title[locale]} say={say} locale={locale} />
       {block.note[locale] && <p class="story__note">{block.note[locale]}</p>}
       {withheld && <WithheldKey text={say('mark.withheld')} />}
-      <p class="source-line"><FigureLinks figure={block.figure} series={series} view={view} /></p>
+      <p class="source-line">
+        <FigureLinks figure={block.figure} series={series} view={view} />
+      </p>
     </div>
   );
 }

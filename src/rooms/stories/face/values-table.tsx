@@ -22,7 +22,11 @@ export function ValuesTable({ series, title, hideCaption = false, say, locale }:
   }));
   function cell(one: FigureSeries, year: string) {
     const point = pointAt(one, year);
-    return point?.mark === 'withheld' ? <WithheldMark label={say('mark.withheld')} /> : sayPoint(say, locale, one.unit, point);
+    return point?.mark === 'withheld' ? (
+      <WithheldMark label={say('mark.withheld')} />
+    ) : (
+      sayPoint(say, locale, one.unit, point)
+    );
   }
   return (
     <Table

@@ -53,7 +53,11 @@ async function isPicture(path: string): Promise<boolean> {
     const head = Buffer.alloc(12);
     await file.read(head, 0, 12, 0);
     const text = head.toString('latin1');
-    return text.startsWith('\xFF\xD8\xFF') || text.startsWith('\x89PNG\r\n\x1A\n') || (text.startsWith('RIFF') && text.endsWith('WEBP'));
+    return (
+      text.startsWith('\xFF\xD8\xFF') ||
+      text.startsWith('\x89PNG\r\n\x1A\n') ||
+      (text.startsWith('RIFF') && text.endsWith('WEBP'))
+    );
   } finally {
     await file.close();
   }

@@ -8,6 +8,10 @@ export async function serveFile(visit: Visit, fileId: string, mediaType: string)
   for await (const piece of readFile(visit.client, fileId)) pieces.push(piece as Buffer);
   if (pieces.length === 0) throw notFound();
   return new Response(Buffer.concat(pieces), {
-    headers: { 'content-type': mediaType, 'x-content-type-options': 'nosniff', 'cache-control': 'private, max-age=300' },
+    headers: {
+      'content-type': mediaType,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, max-age=300',
+    },
   });
 }

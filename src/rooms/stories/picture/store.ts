@@ -10,7 +10,8 @@ import { preparePicture } from './prepare.js';
 export async function addPicture(author: Author, storyId: string, path: string): Promise<string> {
   const prepared = await preparePicture(path);
   const person = author.actor?.personId ?? null;
-  const keep = (file: string) => storeFile(author, { id: uuidv7(), name: 'picture.webp', mediaType: 'image/webp', addedBy: person }, file);
+  const keep = (file: string) =>
+    storeFile(author, { id: uuidv7(), name: 'picture.webp', mediaType: 'image/webp', addedBy: person }, file);
   const [small, large] = [await keep(prepared.small), await keep(prepared.large)];
   const id = uuidv7();
   await author.client.query(
