@@ -11,7 +11,8 @@ describe.each(['longtable', 'database'] as const)('the first start, with %s kill
   test('can be started again each time, and ends whole', async () => {
     const measured = createVictim();
     const began = performance.now();
-    await measured.run('demo', '--load-only');
+    const first = await measured.run('demo', '--load-only');
+    expect(first.code, first.output).toBe(0);
     const within = performance.now() - began;
     const whole = await measured.look(contents);
     measured.remove();

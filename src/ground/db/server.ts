@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import {
@@ -153,6 +153,15 @@ function moveUnlessThere(part: string, target: string): void {
 
 async function startPostgres(home: string, programs: string, address: Address): Promise<void> {
   const logFile = `${home}/server.log`;
+  for (let tries = 0; tries < 10; tries += 1) {
+    if (await comesUp(spawnPostgres(home, programs, address, logFile), address)) return;
+    // A server that was killed a moment ago still holds its lock until it is gone; one that another process started holds it too.
+    await new Promise((done) => setTimeout(done, 500));
+  }
+  throw new Error(`The embedded PostgreSQL did not start. The end of ${logFile}:\n${tail(logFile)}`);
+}
+
+function spawnPostgres(home: string, programs: string, address: Address, logFile: string): ChildProcess {
   const log = openSync(logFile, 'a', 0o644);
   const child = spawn(
     `${programs}/bin/postgres`,
@@ -161,15 +170,19 @@ async function startPostgres(home: string, programs: string, address: Address): 
   );
   closeSync(log);
   child.unref();
+  return child;
+}
+
+/** Whether a server answers, this one or another's; false when this one has ended and none does. */
+async function comesUp(child: ChildProcess, address: Address): Promise<boolean> {
   let ended = false;
   child.on('exit', () => (ended = true));
   child.on('error', () => (ended = true));
-  for (let waited = 0; waited < 30_000; waited += 25) {
-    if (await answers(address)) return;
-    if (ended && waited > 3000) break;
+  for (let waited = 0; waited < 30_000 && !ended; waited += 25) {
+    if (await answers(address)) return true;
     await new Promise((done) => setTimeout(done, 25));
   }
-  throw new Error(`The embedded PostgreSQL did not start. The end of ${logFile}:\n${tail(logFile)}`);
+  return answers(address);
 }
 
 function tuning(): string[] {
@@ -206,19 +219,21 @@ function isSocket(path: string): boolean {
 
 async function release(home: string, address: Address): Promise<void> {
   // Connections of a process that has just ended take a moment to go.
-  for (let tries = 0; await isInUse(address); tries += 1) {
+  let others = await otherConnections(address);
+  for (let tries = 0; others !== undefined && others > 0; tries += 1) {
     if (tries === 5) return;
     await new Promise((done) => setTimeout(done, 100));
+    others = await otherConnections(address);
   }
   const pidFile = `${home}/cluster/postmaster.pid`;
-  if (!existsSync(pidFile)) return;
+  if (others === undefined || !existsSync(pidFile)) return;
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
   if (isAlive(pid)) process.kill(pid, 'SIGINT');
   for (let waited = 0; waited < 20_000 && isAlive(pid); waited += 10) await new Promise((done) => setTimeout(done, 10));
 }
 
-/** A server that takes no connection is being stopped by another Longtable process that found itself the last. */
-async function isInUse(address: Address): Promise<boolean> {
+/** How many others use the server; undefined when it takes no connection, because whoever was last is stopping it already. */
+async function otherConnections(address: Address): Promise<number | undefined> {
   const client = new pg.Client(address);
   client.on('error', () => {});
   try {
@@ -227,9 +242,9 @@ async function isInUse(address: Address): Promise<boolean> {
       `select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
     );
     await client.end();
-    return (rows[0]?.others ?? 0) > 0;
+    return rows[0]!.others;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
