@@ -80,7 +80,9 @@ function end(child: ChildProcess): Promise<{ code: number | null; output: string
   let output = '';
   child.stdout?.on('data', (text: Buffer) => (output += String(text)));
   child.stderr?.on('data', (text: Buffer) => (output += String(text)));
-  return new Promise((done) => child.once('close', (code, signal) => done({ code, output: signal ? `${output}\n(ended by ${signal})` : output })));
+  return new Promise((done) =>
+    child.once('close', (code, signal) => done({ code, output: signal ? `${output}\n(ended by ${signal})` : output })),
+  );
 }
 
 interface ProcessLine {
