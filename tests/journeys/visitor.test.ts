@@ -22,7 +22,9 @@ describe.each(looks)('a visitor at $width pixels, $theme, in $locale, script: $s
     // The state printed 788 students; what it says of two small groups is withheld.
     const text = await page.textContent('main');
     expect(text).toContain('788');
-    expect(text).toContain(look.locale === 'en' ? 'Withheld to protect students' : 'No se muestra para proteger a los estudiantes');
+    expect(text).toContain(
+      look.locale === 'en' ? 'Withheld to protect students' : 'No se muestra para proteger a los estudiantes',
+    );
   });
 
   test('comes closer on the map by pressing a district', async () => {
