@@ -43,7 +43,7 @@ describe.each(['longtable', 'database'] as const)('a backup, with %s killed in t
     const restored = await elsewhere.run('restore', kept.at(-1) ?? `${victim.dataDir}/last.zip`);
     expect(restored.code, restored.output).toBe(0);
     expect(await elsewhere.look(contents)).toEqual(await victim.look(contents));
-  }, 300_000);
+  }, 900_000);
 });
 
 describe.each(['longtable', 'database'] as const)('a restore, with %s killed in the middle', (of) => {
@@ -88,7 +88,7 @@ describe.each(['longtable', 'database'] as const)('a restore, with %s killed in 
     const last = await victim.run('restore', file);
     expect([0, 2], last.output).toContain(last.code);
     expect(await victim.look(contents)).toEqual(whole);
-  }, 300_000);
+  }, 900_000);
 });
 
 /** Enough bytes that a backup takes a moment. */

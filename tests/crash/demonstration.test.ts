@@ -28,7 +28,7 @@ describe.each(['longtable', 'database'] as const)('the first start, with %s kill
     });
     expect((await victim.run('demo', '--load-only')).code).toBe(0);
     expect(await victim.look(contents)).toEqual(whole);
-  }, 600_000);
+  }, 900_000);
 });
 
 /** How much there is of what the demonstration is made of; imports that were cut off leave their own traces beside it. */

@@ -40,7 +40,7 @@ describe.each(['longtable', 'database'] as const)('an import of the directory, w
     const again = await victim.run('import-directory', file(victim, times + 1), '--accept-warnings');
     expect(again.code, again.output).toBe(0);
     expect(await victim.look(countSchools)).toBe(before + schools);
-  }, 300_000);
+  }, 900_000);
 });
 
 /** A file of schools that no other file of this test names. */
