@@ -86,11 +86,13 @@ describe('reading', () => {
 
   test('weighs little, needs no script, and prints on two pages of either paper', async () => {
     const page = await browser.open({ script: false });
-    let bytes = 0;
-    page.on('response', async (response) => {
-      if (!/image|font/.test(response.headers()['content-type'] ?? '')) bytes += gzipSync(await response.body()).length;
+    const weights: Promise<number>[] = [];
+    page.on('response', (response) => {
+      if (!/image|font/.test(response.headers()['content-type'] ?? ''))
+        weights.push(response.body().then((body) => gzipSync(body).length));
     });
     await page.goto(`/stories/${slug}`, { waitUntil: 'networkidle' });
+    const bytes = (await Promise.all(weights)).reduce((sum, weight) => sum + weight, 0);
     expect(bytes).toBeGreaterThan(5000);
     expect(bytes).toBeLessThan(60_000);
     for (const format of ['A4', 'Letter']) {
