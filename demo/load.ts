@@ -1,6 +1,7 @@
 import type { Desk } from '#ground/cli/command.js';
 import { loadFigures } from './figures.ts';
 import { loadNetwork } from './network.ts';
+import { loadPages } from './pages.ts';
 import { loadPeople } from './people.ts';
 import { loadStories } from './stories.ts';
 
@@ -8,6 +9,7 @@ import { loadStories } from './stories.ts';
 const parts: { name: string; load(desk: Desk): Promise<void> }[] = [
   { name: 'network', load: loadNetwork },
   { name: 'people', load: loadPeople },
+  { name: 'pages', load: loadPages },
   { name: 'figures', load: loadFigures },
   { name: 'stories', load: loadStories },
 ];

@@ -1,8 +1,8 @@
+import { notFound } from '#ground/http/errors.js';
+import { formatDate } from '#ground/i18n/format.js';
 import type { Scope } from '#ground/db/scope.js';
+import type { InLanguages } from '#ground/i18n/in-language.js';
 import type { Locale } from '#ground/i18n/locale.js';
-
-/** A text in the languages in which it was written. */
-export type InLanguages = Partial<Record<Locale, string>>;
 
 /** What the coalition says of itself. `version` is 0 while nobody has said anything. */
 export interface Coalition {
@@ -28,8 +28,13 @@ export async function findCoalition({ client }: Pick<Scope, 'client'>): Promise<
   return rows[0];
 }
 
-/** A text in the reader's language, or in the first one that it has, and which that is. */
-export function inLanguage(text: InLanguages, locale: Locale): { text: string; lang: Locale } {
-  const lang = text[locale] ? locale : ((Object.keys(text) as Locale[]).find((each) => text[each]) ?? locale);
-  return { text: text[lang] ?? '', lang };
+/** The coalition as it is now, for pages that only it has; 404 before it is set up. */
+export async function theCoalition(scope: Pick<Scope, 'client'>): Promise<Coalition> {
+  const coalition = await findCoalition(scope);
+  if (!coalition) throw notFound();
+  return coalition;
 }
+
+/** A moment as the coalition's clocks show it. */
+export const formatMoment = ({ timeZone }: Pick<Coalition, 'timeZone'>, locale: Locale, when: Date) =>
+  formatDate(locale, when, { dateStyle: 'medium', timeStyle: 'short', timeZone });

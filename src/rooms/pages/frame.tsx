@@ -61,6 +61,9 @@ const desks = [
     key: 'frame.drafts',
     roles: ['network staff', 'district data steward', 'principal', 'community school coordinator'],
   },
+  { href: '/pages', key: 'frame.pages', roles: ['network staff'] },
+  { href: '/messages', key: 'frame.messages', roles: ['network staff'] },
+  { href: '/settings', key: 'frame.settings', roles: ['network staff'] },
 ] as const;
 
 function desksOf(visit: Visit): NavLink[] {

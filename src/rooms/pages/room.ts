@@ -1,13 +1,18 @@
 import { anyone, get } from '#ground/http/route.js';
 import type { Room } from '#ground/room.js';
+import { mailMessage } from './contact/mail-message.js';
+import { contactRoutes } from './contact/routes.js';
+import { crawlerRoutes } from './crawlers/routes.js';
+import { editionRoutes } from './edition/routes.js';
 import { showOwnPage } from './edition/show.js';
 import { showHome } from './home/page.js';
+import { settingsRoutes } from './settings/routes.js';
 
 export { frame } from './frame.js';
 
 const cached = { cached: true };
 
-/** The coalition's own pages, edited in place, and the frame around every page. */
+/** The coalition's own pages, edited in place, what it says of itself, and the frame around every page. */
 export const pages: Room = {
   name: 'pages',
   routes: [
@@ -16,6 +21,10 @@ export const pages: Room = {
     get('/join', anyone, showOwnPage('join'), cached),
     get('/privacy', anyone, showOwnPage('privacy'), cached),
     get('/accessibility', anyone, showOwnPage('accessibility'), cached),
-    get('/contact', anyone, showOwnPage('contact')),
+    ...contactRoutes,
+    ...editionRoutes,
+    ...settingsRoutes,
+    ...crawlerRoutes,
   ],
+  jobs: [mailMessage],
 };

@@ -1,7 +1,7 @@
 import { type FieldError, invalid } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
 import { RadioGroup, TextField } from '#ground/ui/index.js';
-import { errorOf } from './again.js';
+import { errorOf } from '#ground/http/again.js';
 import { findPlaces, type Place, placeById } from './places.js';
 import { words } from './words.js';
 

@@ -11,6 +11,7 @@ import { sendLink } from './sign-in/send-link.js';
 import { tidyDoors } from './sign-in/tidy.js';
 
 export { signInLink, accountOf } from './account/masthead.js';
+export { emailAddress } from './email.js';
 
 /** Who takes part: ways in, accounts, roles and how they begin and end. */
 export const people: Room = {

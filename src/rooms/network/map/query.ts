@@ -6,7 +6,7 @@ import { listQuery, narrowingOf } from '../lists/query.js';
 import { narrow } from '../search.js';
 import { boundsOfDistrict, boundsOfOutlines } from './outlines.js';
 
-const size = { width: 800, height: 700 };
+const pageSize = { width: 800, height: 700 };
 /** What the map shows when it holds places all over the country, or none at all. */
 const wholeCountry: Bounds = { west: -125, south: 24.4, east: -66.5, north: 49.6 };
 const widestDegrees = 70;
@@ -22,7 +22,7 @@ export const mapQuery = listQuery.extend({
 export type MapQuery = z.output<typeof mapQuery>;
 
 /** The view that an address asks for: a place, the surroundings of a district, or else all that it narrows to. */
-export async function viewOf(visit: Visit, query: MapQuery): Promise<View> {
+export async function viewOf(visit: Visit, query: MapQuery, size = pageSize): Promise<View> {
   const { lat, lon, zoom, around } = query;
   if (lat !== undefined && lon !== undefined && zoom !== undefined)
     return { ...size, latitude: lat, longitude: lon, zoom };

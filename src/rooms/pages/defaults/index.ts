@@ -14,3 +14,8 @@ export const defaults = { home, about, join, principles, privacy, accessibility,
 >;
 
 export type PageName = keyof typeof defaults;
+export const pageNames = Object.keys(defaults) as PageName[];
+export const isPageName = (text: string): text is PageName => Object.hasOwn(defaults, text);
+
+/** Where a page is read. */
+export const pathOf = (page: PageName) => (page === 'home' ? '/' : `/${page}`);

@@ -1,9 +1,10 @@
 import type { Child } from 'hono/jsx';
 import type { Visit } from '#ground/http/visit.js';
-import { Markdown, Notice, PageHeader, plainMarkdown } from '#ground/ui/index.js';
+import { ButtonLink, Markdown, Notice, PageHeader, plainMarkdown } from '#ground/ui/index.js';
 import { languageNames } from '#ground/i18n/locale.js';
-import { inLanguage } from '../coalition.js';
+import { inLanguage } from '#ground/i18n/in-language.js';
 import type { PageName } from '../defaults/index.js';
+import { editsPages } from '../policy.js';
 import { words } from '../words.js';
 import { type Edition, currentEdition } from './queries.js';
 
@@ -16,7 +17,7 @@ export const showOwnPage =
     return visit.page(
       { title, description: descriptionOf(edition, visit), width: more ? 'wide' : 'text' },
       <>
-        <PageHeader title={title} />
+        <PageHeader title={title} actions={<EditLink visit={visit} page={page} />} />
         <EditionText visit={visit} edition={edition} />
         {more && (await more(visit))}
       </>,
@@ -24,7 +25,7 @@ export const showOwnPage =
   };
 
 /** The text in the reader's language; where it was not written in it, says so and shows what there is. */
-function EditionText({ visit, edition }: { visit: Pick<Visit, 'locale'>; edition: Pick<Edition, 'body'> }) {
+export function EditionText({ visit, edition }: { visit: Pick<Visit, 'locale'>; edition: Pick<Edition, 'body'> }) {
   const say = words.in(visit.locale);
   const { text, lang } = inLanguage(edition.body, visit.locale);
   return (
@@ -32,6 +33,16 @@ function EditionText({ visit, edition }: { visit: Pick<Visit, 'locale'>; edition
       {lang !== visit.locale && <Notice title={say('page.otherLanguage', { language: languageNames[lang] })} />}
       <Markdown text={text} lang={lang === visit.locale ? undefined : lang} />
     </>
+  );
+}
+
+/** The way to the editor, for those who may. */
+export function EditLink({ visit, page }: { visit: Visit; page: PageName }) {
+  if (!editsPages.allows(visit)) return <></>;
+  return (
+    <ButtonLink href={`/pages/${page}/edit`} kind="secondary">
+      {words.in(visit.locale)('page.edit')}
+    </ButtonLink>
   );
 }
 

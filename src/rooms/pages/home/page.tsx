@@ -1,10 +1,12 @@
 import type { Visit } from '#ground/http/visit.js';
 import { formatDate, formatNumber } from '#ground/i18n/format.js';
 import { ButtonLink, Card, Cluster, Grid, Markdown, SearchField, Section } from '#ground/ui/index.js';
+import { networkSection } from '#rooms/network/room.js';
 import { type LatestStory, latestStories } from '#rooms/stories/room.js';
-import { findCoalition, inLanguage } from '../coalition.js';
+import { inLanguage } from '#ground/i18n/in-language.js';
+import { findCoalition } from '../coalition.js';
 import { currentEdition } from '../edition/queries.js';
-import { descriptionOf } from '../edition/show.js';
+import { descriptionOf, EditLink } from '../edition/show.js';
 import { words } from '../words.js';
 import { countPlaces, type Counts } from './counts.js';
 
@@ -21,7 +23,7 @@ export async function showHome(visit: Visit): Promise<Response> {
   const stories = await latestStories(visit, visit.locale, storiesShown);
   const title = coalition?.name ?? say('frame.unnamed');
   return visit.page(
-    { title, description: descriptionOf(edition, visit) },
+    { title, description: inLanguage(coalition?.summary ?? {}, visit.locale).text || descriptionOf(edition, visit) },
     <div class="home">
       <div class="home__front">
         <h1 class="home__headline">{inLanguage(edition.title, visit.locale).text}</h1>
@@ -32,8 +34,10 @@ export async function showHome(visit: Visit): Promise<Response> {
           <SearchField name="q" label={say('home.search')} buttonLabel={say('home.search.button')} action="/schools" />
         </div>
       </div>
+      <EditLink visit={visit} page="home" />
       <Numbers visit={visit} counts={counts} />
       <Stories visit={visit} stories={stories} />
+      {await networkSection(visit)}
       <Section title={say('home.join')} look="tinted">
         <p class="home__join">{say('home.join.text')}</p>
         <Cluster>

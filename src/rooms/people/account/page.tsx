@@ -14,7 +14,7 @@ import {
   SummaryList,
   TextField,
 } from '#ground/ui/index.js';
-import { errorOf } from '../again.js';
+import { errorOf } from '#ground/http/again.js';
 import { roleName } from '../role-name.js';
 import { words } from '../words.js';
 import { type Me, readMe } from './me.js';

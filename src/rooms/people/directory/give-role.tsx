@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { FieldError } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
 import { DateField, Form, Section, SelectField, TextField } from '#ground/ui/index.js';
-import { errorOf } from '../again.js';
+import { errorOf } from '#ground/http/again.js';
 import { formId } from '../id-param.js';
 import { PlaceField } from '../place-field.js';
 import type { Place } from '../places.js';

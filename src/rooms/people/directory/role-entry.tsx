@@ -2,7 +2,7 @@ import type { FieldError } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
 import { formatDate } from '#ground/i18n/format.js';
 import { Badge, DateField, Disclosure, Form, RadioGroup, Section, TextField } from '#ground/ui/index.js';
-import { errorOf } from '../again.js';
+import { errorOf } from '#ground/http/again.js';
 import { roleName } from '../role-name.js';
 import { words } from '../words.js';
 import type { HeldRole, Person } from './queries.js';

@@ -5,7 +5,7 @@ import { notFound } from '#ground/http/errors.js';
 import { get, post } from '#ground/http/route.js';
 import type { Visit } from '#ground/http/visit.js';
 import { isLocale } from '#ground/i18n/locale.js';
-import { orAgain } from '../again.js';
+import { orAgain } from '#ground/http/again.js';
 import { familyRoles } from '../family-roles.js';
 import { formId, idParam } from '../id-param.js';
 import { chosenPlace, placeChoices } from '../place-field.js';

@@ -3,7 +3,7 @@ import type { FieldError } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
 import { languageNames, locales } from '#ground/i18n/locale.js';
 import { Breadcrumbs, ErrorSummary, Form, PageHeader, RadioGroup, SelectField, TextField } from '#ground/ui/index.js';
-import { errorOf } from '../again.js';
+import { errorOf } from '#ground/http/again.js';
 import { formId } from '../id-param.js';
 import { PlaceField } from '../place-field.js';
 import type { Place } from '../places.js';

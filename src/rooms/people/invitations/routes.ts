@@ -4,7 +4,7 @@ import { csvResponse } from '#ground/http/csv.js';
 import { get, post } from '#ground/http/route.js';
 import type { Visit } from '#ground/http/visit.js';
 import { isLocale } from '#ground/i18n/locale.js';
-import { orAgain } from '../again.js';
+import { orAgain } from '#ground/http/again.js';
 import { chosenRole } from '../directory/actions.js';
 import { emailAddress } from '../email.js';
 import { formId, idParam } from '../id-param.js';

@@ -1,7 +1,7 @@
 import type { FieldError } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
 import { Form, TextField } from '#ground/ui/index.js';
-import { errorOf } from '../again.js';
+import { errorOf } from '#ground/http/again.js';
 import { words } from '../words.js';
 import { nextOf, signInShell } from './shell.js';
 

@@ -3,7 +3,7 @@ import { settings } from '#ground/config.js';
 import type { FieldError } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
 import { Form, LinkList, Notice, Section, Stack, TextField } from '#ground/ui/index.js';
-import { errorOf } from '../again.js';
+import { errorOf } from '#ground/http/again.js';
 import { words } from '../words.js';
 import { MadeUpPeople } from './made-up-people.js';
 import { PasskeyDoor } from './passkey-door.js';

@@ -1,4 +1,4 @@
-import { type FieldError, RequestError } from '#ground/http/errors.js';
+import { type FieldError, RequestError } from './errors.js';
 
 /** Runs the work of a form; when it is refused, shows the form again with what is wrong. */
 export async function orAgain(
