@@ -1,9 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
-/** What axe finds wrong with a page by WCAG 2.1 A and AA, as lines that name the rule, the element and the mend. */
+/**
+ * What axe finds wrong with a page by WCAG 2.1 A and AA, as lines that name the rule, the element and the mend. What stands
+ * in a frame is a page of its own, to be asked about by its own address.
+ */
 export async function accessibilityProblems(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
+    .exclude('iframe')
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'])
     .analyze();
   return violations.flatMap(({ id, help, nodes }) =>

@@ -64,6 +64,7 @@ const desks = [
   { href: '/pages', key: 'frame.pages', roles: ['network staff'] },
   { href: '/messages', key: 'frame.messages', roles: ['network staff'] },
   { href: '/settings', key: 'frame.settings', roles: ['network staff'] },
+  { href: '/operations', key: 'frame.operations', roles: ['network staff'] },
 ] as const;
 
 function desksOf(visit: Visit): NavLink[] {

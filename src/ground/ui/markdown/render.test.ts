@@ -11,8 +11,14 @@ describe('Markdown', () => {
     expect(html).toContain('<a href="https://example.org">');
   });
 
+  test('leaves no level of headings out, whichever the writer began with', () => {
+    expect(renderMarkdown('## One\n\n#### Two', { headingsFrom: 3 })).toMatch(/^<h3>One<\/h3>\s*<h4>Two<\/h4>$/);
+  });
+
   test('never makes headings beyond the sixth level', () => {
-    expect(renderMarkdown('###### Deep', { headingsFrom: 4 })).toBe('<h6>Deep</h6>');
+    const html = renderMarkdown('# 4\n## 5\n### 6\n#### 6\n##### 6', { headingsFrom: 4 });
+    expect(html.match(/<h6>/g)).toHaveLength(3);
+    expect(html).not.toContain('<h7');
   });
 
   test('leaves pictures out and keeps their words', () => {

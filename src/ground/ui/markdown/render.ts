@@ -2,13 +2,14 @@ import { Marked } from 'marked';
 import sanitize from 'sanitize-html';
 
 /**
- * Markdown as HTML that is safe to show, whoever wrote it. HTML in the text shows as the words it is made of, headings begin
- * at `headingsFrom` (the page has its own `h1`), links lead to the web, to mail, telephone or a place of this site.
+ * Markdown as HTML that is safe to show, whoever wrote it. HTML in the text shows as the words it is made of, the text's
+ * highest headings become `headingsFrom` (the page has its own `h1`) and the next ones one level less each, links lead to
+ * the web, to mail, telephone or a place of this site.
  * Pictures are left out: a page that wants them has its own way to keep their alternative text.
  */
 export function renderMarkdown(text: string, { headingsFrom = 2 }: { headingsFrom?: 2 | 3 | 4 } = {}): string {
   const html = marked.parse(text, { async: false });
-  return sanitize(html, { ...allowed, transformTags: { ...headings(headingsFrom), a: link } }).trim();
+  return sanitize(html, { ...allowed, transformTags: { ...headings(html, headingsFrom), a: link } }).trim();
 }
 
 /** The same text without any marks, for descriptions and previews. */
@@ -57,8 +58,10 @@ const allowed: sanitize.IOptions = {
   allowedAttributes: { a: ['href'], ol: ['start'] },
 };
 
-function headings(first: number): NonNullable<sanitize.IOptions['transformTags']> {
-  return Object.fromEntries([1, 2, 3, 4, 5, 6].map((level) => [`h${level}`, `h${Math.min(level + first - 1, 6)}`]));
+/** Levels that follow each other, whichever the writer began with or left out. */
+function headings(html: string, first: number): NonNullable<sanitize.IOptions['transformTags']> {
+  const used = [1, 2, 3, 4, 5, 6].filter((level) => html.includes(`<h${level}>`));
+  return Object.fromEntries(used.map((level, depth) => [`h${level}`, `h${Math.min(first + depth, 6)}`]));
 }
 
 /** To the web, to mail, to a telephone, within this site; anything else is left without an address. */

@@ -50,7 +50,7 @@ async function frames(visit: Visit): Promise<Response> {
         </figure>
         <figure class="previews__desk">
           <figcaption>{say('preview.desk')}</figcaption>
-          <div class="previews__scroll">
+          <div class="previews__scroll" role="group" aria-label={say('preview.desk')} tabindex={0}>
             <iframe
               class="previews__wide"
               src={address}
