@@ -29,6 +29,22 @@ export const examples: Example[] = [
     render: () => <Table caption={caption} label={caption} columns={columns} rows={rows} stickyFirst />,
   },
   {
+    name: 'of words, stacks in a narrow window',
+    render: () => (
+      <Table
+        caption="Files brought in"
+        label="Files brought in"
+        stacks
+        columns={[
+          { key: 'file', label: 'File', rowHeading: true },
+          { key: 'who', label: 'Who' },
+          { key: 'when', label: 'When' },
+        ]}
+        rows={[{ file: <a href="#schools">schools.csv</a>, who: 'Rosa Almeida', when: 'November 23, 2026' }]}
+      />
+    ),
+  },
+  {
     name: 'no rows',
     render: () => (
       <Table

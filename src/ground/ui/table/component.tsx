@@ -21,30 +21,36 @@ export interface TableProps {
   stickyFirst?: boolean;
   hideCaption?: boolean;
   dense?: boolean;
+  /** In a narrow window each row becomes a list of its cells, named by their columns: for words rather than numbers. */
+  stacks?: boolean;
   /** What stands in place of no rows: an {@link EmptyState}. */
   empty?: Child;
 }
 
 /** Rows of values that were formatted before. Scrolls sideways in its own region when it does not fit. */
-export function Table({ caption, label, columns, rows, stickyFirst, hideCaption, dense, empty }: TableProps) {
+export function Table({ caption, label, columns, rows, stickyFirst, hideCaption, dense, stacks, empty }: TableProps) {
   if (rows.length === 0 && empty) return <>{empty}</>;
-  const look = ['table', stickyFirst && 'table--sticky', dense && 'table--dense'].filter(Boolean).join(' ');
+  const look = ['table', stickyFirst && 'table--sticky', dense && 'table--dense', stacks && 'table--stacks']
+    .filter(Boolean)
+    .join(' ');
+  // What is laid out otherwise than as a table is one for a screen reader only when it says so.
+  const role = (name: string) => (stacks ? { role: name } : {});
   return (
     <div class="table__scroll" role="region" aria-label={label} tabindex={0}>
-      <table class={look}>
+      <table class={look} {...role('table')}>
         <caption class={hideCaption ? 'visually-hidden' : 'table__caption'}>{caption}</caption>
-        <thead>
-          <tr>
+        <thead {...role('rowgroup')}>
+          <tr {...role('row')}>
             {columns.map((column) => (
-              <HeadCell column={column} />
+              <HeadCell column={column} {...role('columnheader')} />
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody {...role('rowgroup')}>
           {rows.map((row) => (
-            <tr>
+            <tr {...role('row')}>
               {columns.map((column) => (
-                <Cell column={column} value={row[column.key]} />
+                <Cell column={column} value={row[column.key]} {...role(column.rowHeading ? 'rowheader' : 'cell')} />
               ))}
             </tr>
           ))}
@@ -54,10 +60,10 @@ export function Table({ caption, label, columns, rows, stickyFirst, hideCaption,
   );
 }
 
-function HeadCell({ column }: { column: Column }) {
+function HeadCell({ column, role }: { column: Column; role?: string }) {
   const { label, align = 'start', sort } = column;
   return (
-    <th scope="col" class={`table__cell--${align}`} aria-sort={sort?.direction}>
+    <th scope="col" role={role} class={`table__cell--${align}`} aria-sort={sort?.direction}>
       {sort ? (
         <a class="table__sort" href={sort.href}>
           {label}
@@ -87,11 +93,16 @@ function SortSign({ direction }: { direction?: keyof typeof arrows }) {
   );
 }
 
-function Cell({ column, value }: { column: Column; value: Child }) {
+function Cell({ column, value, role }: { column: Column; value: Child; role?: string }) {
   const look = `table__cell--${column.align ?? 'start'}`;
-  if (!column.rowHeading) return <td class={look}>{value}</td>;
+  if (!column.rowHeading)
+    return (
+      <td role={role} class={look} data-label={role && typeof column.label === 'string' ? column.label : undefined}>
+        {value}
+      </td>
+    );
   return (
-    <th scope="row" class={look}>
+    <th scope="row" role={role} class={look}>
       {value}
     </th>
   );

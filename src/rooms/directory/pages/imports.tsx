@@ -78,6 +78,7 @@ function History({ visit, rows }: { visit: Visit; rows: Awaited<ReturnType<typeo
     <Table
       caption={say('imports.history')}
       hideCaption
+      stacks
       label={say('imports.history')}
       columns={[
         { key: 'file', label: say('imports.file'), rowHeading: true },

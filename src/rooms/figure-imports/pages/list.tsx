@@ -77,6 +77,7 @@ function ImportTable({ visit, imports }: { visit: Visit; imports: FigureImport[]
       caption={say('list.files')}
       label={say('list.files')}
       hideCaption
+      stacks
       columns={[
         { key: 'file', label: say('list.file'), rowHeading: true },
         { key: 'place', label: say('list.place') },

@@ -51,6 +51,7 @@ export async function withheldPage(visit: Visit): Promise<Response> {
         caption={say('preview.why')}
         label={say('preview.why')}
         dense
+        stacks
         stickyFirst
         empty={<EmptyState title={say('withheld.none')} text={say('withheld.none-text')} />}
         columns={[

@@ -83,6 +83,7 @@ function WorkTable({ visit: { locale }, work }: { visit: Visit; work: Work[] }) 
       caption={say('work.title')}
       label={say('work.title')}
       hideCaption
+      stacks
       empty={<EmptyState title={say('work.none')} text={say('work.noneText')} />}
       columns={[
         { key: 'job', label: say('work.job'), rowHeading: true },

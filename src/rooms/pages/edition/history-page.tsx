@@ -44,6 +44,7 @@ export async function showHistory(visit: Visit): Promise<Response> {
         caption={title}
         label={title}
         hideCaption
+        stacks
         columns={[
           { key: 'version', label: say('history.column.version'), rowHeading: true },
           { key: 'when', label: say('history.column.when') },

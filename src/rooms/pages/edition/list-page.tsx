@@ -39,6 +39,7 @@ export async function showPages(visit: Visit): Promise<Response> {
         caption={title}
         label={title}
         hideCaption
+        stacks
         columns={[
           { key: 'page', label: say('list.column.page'), rowHeading: true },
           { key: 'changed', label: say('list.column.changed') },

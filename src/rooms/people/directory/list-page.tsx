@@ -40,6 +40,7 @@ export function listPage(
       <Stack>
         <Narrow visit={visit} wish={wish} />
         <Table
+          stacks
           caption={say('people.count', { count: total })}
           label={say('people.title')}
           columns={[

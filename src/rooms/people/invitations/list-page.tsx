@@ -50,6 +50,7 @@ export function invitationsPage(visit: Visit, q: string, invitations: Invitation
           value={q}
         />
         <Table
+          stacks
           caption={say('invitation.count', { count: invitations.length })}
           label={say('invitation.list')}
           columns={[

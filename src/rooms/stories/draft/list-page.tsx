@@ -18,6 +18,7 @@ export async function draftsPage(visit: Visit): Promise<Response> {
         caption={say('drafts.title')}
         label={say('drafts.title')}
         hideCaption
+        stacks
         empty={<EmptyState title={say('drafts.empty')} text={say('drafts.emptyText')} action={begin} />}
         columns={[
           { key: 'title', label: say('field.title'), rowHeading: true },
