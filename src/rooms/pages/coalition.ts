@@ -38,8 +38,10 @@ export async function theCoalition(scope: Pick<Scope, 'client'>): Promise<Coalit
 }
 
 /** The coalition's name as the reader's language has it. */
-export const nameIn = (locale: Locale, { name, translatedNames }: Pick<Coalition, 'name' | 'translatedNames'>): string =>
-  translatedNames[locale] ?? name;
+export const nameIn = (
+  locale: Locale,
+  { name, translatedNames }: Pick<Coalition, 'name' | 'translatedNames'>,
+): string => translatedNames[locale] ?? name;
 
 /** A moment as the coalition's clocks show it. */
 export const formatMoment = ({ timeZone }: Pick<Coalition, 'timeZone'>, locale: Locale, when: Date) =>

@@ -15,7 +15,7 @@ export interface Answers {
   contactEmail: string | null;
 }
 
-export const longestName = 120;
+const longestName = 120;
 export const longestSummary = 300;
 
 /** The answers as they were typed. */

@@ -100,7 +100,12 @@ describe('the operator', () => {
     await mine.post('/setup/coalition', coalitionFields);
     expect((await inviteStaff()).exit).toBe(0);
     expect(await (await mine.get('/setup')).text()).toContain('Set-up is done');
-    const late = await mine.post('/setup/person', { version: '1', id: uuidv7(), name: 'Late', email: 'late@x.example' });
+    const late = await mine.post('/setup/person', {
+      version: '1',
+      id: uuidv7(),
+      name: 'Late',
+      email: 'late@x.example',
+    });
     expect([late.status, late.headers.get('location')]).toEqual([303, '/setup']);
     expect(await site.keeper(`select name from commons.organization where kind = 'network'`)).toEqual([
       { name: 'Our coalition' },
@@ -110,6 +115,18 @@ describe('the operator', () => {
     expect([again.exit, again.said]).toEqual([2, expect.stringContaining('Set-up is done')]);
     expect((await site.newBrowser().get('/')).status).toBe(200);
   });
+});
+
+test('whoever set the coalition up and cannot sign in comes back by longtable invite', async () => {
+  const mine = await site.insider();
+  await mine.post('/setup/coalition', coalitionFields);
+  const id = uuidv7();
+  await mine.post('/setup/person', { version: '1', id, name: 'Ana', email: 'first@river.example' });
+  const [link = ''] = /http\S+/.exec((await inviteStaff()).said) ?? [];
+  const later = site.newBrowser();
+  await later.post('/sign-in/link', { token: new URL(link).searchParams.get('token') ?? '' });
+  expect(await later.actor()).toBe(id);
+  expect(await site.keeper('select person_id from commons.holding')).toEqual([{ person_id: id }]);
 });
 
 describe('in the database', () => {
@@ -140,11 +157,10 @@ describe('in the database', () => {
     ).rejects.toThrow(/row-level security/);
     await site.keeper(`insert into commons.organization (id, kind, name) values ($1, 'network', 'Ours')`, [network]);
     await expect(
-      tryTo(`insert into commons.holding (id, person_id, role, place_id, given_by) values ($1, $2, 'network staff', $3, $2)`, [
-        uuidv7(),
-        me,
-        network,
-      ]),
+      tryTo(
+        `insert into commons.holding (id, person_id, role, place_id, given_by) values ($1, $2, 'network staff', $3, $2)`,
+        [uuidv7(), me, network],
+      ),
     ).rejects.toThrow(/row-level security/);
     expect((await tryTo(`update commons.organization set translated_names = '{"es":"Mía"}'`, [])).rowCount).toBe(0);
     await nobody();

@@ -43,8 +43,7 @@ async function useCode(visit: Visit): Promise<Response> {
   const typed = visit.form.text('code');
   const state = await stateOf(visit, typed);
   if (state.at === 'closed') return visit.redirect('/setup');
-  if (state.at === 'code')
-    return codePage(visit, [{ field: 'code', message: words.in(visit.locale)('code.wrong') }]);
+  if (state.at === 'code') return codePage(visit, [{ field: 'code', message: words.in(visit.locale)('code.wrong') }]);
   return withCookies(visit.redirect(nextStep(state)), [keepCode(visit.services.config, typed)]);
 }
 
