@@ -1,3 +1,4 @@
+import { errorOf } from '#ground/http/again.js';
 import type { FieldError } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
 import { languageNames, locales } from '#ground/i18n/locale.js';
@@ -5,7 +6,7 @@ import { Checkboxes, Form, SelectField, TextArea, TextField } from '#ground/ui/i
 import { timeZoneName, timeZones } from '#rooms/pages/room.js';
 import { type Answers, longestSummary } from './answers.js';
 import { Theirs } from './described.js';
-import { byField, setupPage } from './shell.js';
+import { setupPage } from './shell.js';
 import { words } from './words.js';
 
 export interface CoalitionForm {
@@ -33,7 +34,6 @@ export function coalitionPage(
 ): Promise<Response> {
   const say = words.in(visit.locale);
   const shown = answers ?? blank;
-  const wrong = byField(errors);
   const optional = say('optional');
   return setupPage(
     visit,
@@ -55,7 +55,7 @@ export function coalitionPage(
           required
           autocomplete="organization"
           value={shown.name}
-          error={wrong['name']}
+          error={errorOf(errors, 'name')}
         />
         <TextField
           name="nameEs"
@@ -65,7 +65,7 @@ export function coalitionPage(
           width="full"
           autocomplete="off"
           value={shown.translatedNames.es}
-          error={wrong['nameEs']}
+          error={errorOf(errors, 'nameEs')}
         />
         {locales.map((locale) => (
           <TextArea
@@ -76,7 +76,7 @@ export function coalitionPage(
             width="full"
             rows={3}
             value={shown.summary[locale]}
-            error={wrong[`summary.${locale}`]}
+            error={errorOf(errors, `summary.${locale}`)}
           />
         ))}
         <Checkboxes
@@ -86,7 +86,7 @@ export function coalitionPage(
           inline
           values={shown.languages}
           choices={locales.map((value) => ({ value, label: languageNames[value] }))}
-          error={wrong['languages']}
+          error={errorOf(errors, 'languages')}
         />
         <SelectField
           name="timeZone"
@@ -97,7 +97,7 @@ export function coalitionPage(
           required
           value={shown.timeZone}
           options={timeZones.map((value) => ({ value, label: timeZoneName(visit.locale, value) }))}
-          error={wrong['timeZone']}
+          error={errorOf(errors, 'timeZone')}
         />
         <TextField
           name="contactEmail"
@@ -110,7 +110,7 @@ export function coalitionPage(
           autocomplete="off"
           spellcheck={false}
           value={shown.contactEmail ?? ''}
-          error={wrong['contactEmail']}
+          error={errorOf(errors, 'contactEmail')}
         />
       </Form>
     </>,

@@ -1,7 +1,8 @@
+import { errorOf } from '#ground/http/again.js';
 import type { FieldError } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
 import { Form, Notice, TextField } from '#ground/ui/index.js';
-import { byField, setupPage } from './shell.js';
+import { setupPage } from './shell.js';
 import { words } from './words.js';
 
 /** The first step: the code from the operator's terminal. */
@@ -26,7 +27,7 @@ export function codePage(visit: Visit, errors: FieldError[] = []): Promise<Respo
           autocomplete="off"
           spellcheck={false}
           value={visit.form.text('code')}
-          error={byField(errors)['code']}
+          error={errorOf(errors, 'code')}
         />
       </Form>
       <p>{say('code.lost')}</p>

@@ -3,7 +3,7 @@ import type { Database } from '#ground/db/open.js';
 import type { Services } from '#ground/http/visit.js';
 
 /** Answers that are not for a person who looks around. */
-const elsewhere = /^\/(?:setup|health|assets|api|auth)(?:\/|$)/;
+const elsewhere = /^\/(?:setup|health|assets|api|auth|robots\.txt|\.well-known)(?:\/|$)/;
 
 /**
  * While there is no coalition, every page leads to set-up: an empty site would only puzzle. Stands before the rooms'

@@ -17,6 +17,7 @@ export async function showNextSteps(visit: Visit): Promise<Response> {
           links={[
             { href: '/directory/imports', label: say('begin.directory'), note: say('begin.directory.note') },
             { href: '/people/invitations/new', label: say('begin.invite'), note: say('begin.invite.note') },
+            { href: '/pages', label: say('begin.pages'), note: say('begin.pages.note') },
             { href: '/figures/imports', label: say('begin.figures'), note: say('begin.figures.note') },
             { href: '/stories/drafts', label: say('begin.story'), note: say('begin.story.note') },
           ]}

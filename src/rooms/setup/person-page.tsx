@@ -1,11 +1,12 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
+import { errorOf } from '#ground/http/again.js';
 import type { FieldError } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
 import { Form, Notice, Section, TextField } from '#ground/ui/index.js';
 import type { Answers } from './answers.js';
 import { Described } from './described.js';
-import { byField, setupPage } from './shell.js';
+import { setupPage } from './shell.js';
 import { words } from './words.js';
 
 export interface PersonForm {
@@ -22,7 +23,6 @@ export function personPage(
   { answers, version, errors = [], changed = false }: PersonForm,
 ): Promise<Response> {
   const say = words.in(visit.locale);
-  const wrong = byField(errors);
   return setupPage(
     visit,
     {
@@ -51,7 +51,7 @@ export function personPage(
           required
           autocomplete="name"
           value={visit.form.text('name')}
-          error={wrong['name']}
+          error={errorOf(errors, 'name')}
         />
         <TextField
           name="email"
@@ -64,7 +64,7 @@ export function personPage(
           autocomplete="email"
           spellcheck={false}
           value={visit.form.text('email')}
-          error={wrong['email']}
+          error={errorOf(errors, 'email')}
         />
       </Form>
       <Section title={say('person.review')}>

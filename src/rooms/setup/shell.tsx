@@ -38,7 +38,3 @@ export function setupPage(visit: Visit, page: SetupPage, content: Child): Promis
     </>,
   );
 }
-
-/** What is wrong, by field. */
-export const byField = (errors: readonly FieldError[]): Record<string, string> =>
-  Object.fromEntries(errors.map(({ field, message }) => [field, message]));
