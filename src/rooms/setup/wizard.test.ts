@@ -190,10 +190,25 @@ describe('the code', () => {
   });
 });
 
+/** Two requests that are both under way before either can write. */
+async function together(begin: () => Promise<Response>[]): Promise<Response[]> {
+  const holder = await house.database.connect('keeper');
+  await holder.query('begin; lock table commons.organization in share mode');
+  const answers = begin();
+  // A wait for another's row names no database, but its connection does.
+  const waiting = () =>
+    site.keeper(
+      `select from pg_locks where not granted and pid in (select pid from pg_stat_activity where datname = current_database())`,
+    );
+  await expect.poll(async () => (await waiting()).length).toBe(2);
+  await holder.end();
+  return Promise.all(answers);
+}
+
 describe('two at the same time', () => {
   test('who finish make one coalition, and one of them is its staff', async () => {
     const [one, two] = [await ready(), await site.insider()];
-    const answers = await Promise.all([
+    const answers = await together(() => [
       finish(one, { name: 'Ana Cruz' }),
       finish(two, { name: 'Ben Diaz', email: 'ben@river.example' }),
     ]);
@@ -209,7 +224,7 @@ describe('two at the same time', () => {
     const mine = await ready();
     const same = person();
     const [first, second] = [mine.clone(), mine.clone()];
-    await Promise.all([first.post('/setup/person', same), second.post('/setup/person', same)]);
+    await together(() => [first.post('/setup/person', same), second.post('/setup/person', same)]);
     expect(await made()).toEqual(oneCoalition);
     expect([await first.actor(), await second.actor()]).toEqual([same.id, same.id]);
     // A crash after the coalition was made and before the answer arrived looks the same; but not for ever.
