@@ -6,6 +6,7 @@ import { createNetworkRoom } from '#rooms/network/room.js';
 import { createOperationsRoom } from '#rooms/operations/room.js';
 import { pages } from '#rooms/pages/room.js';
 import { people } from '#rooms/people/room.js';
+import { setup } from '#rooms/setup/room.js';
 import { stories, storiesSection } from '#rooms/stories/room.js';
 
 /** The rooms of the house, by name. */
@@ -18,5 +19,6 @@ export const rooms: readonly Room[] = [
   figureImports,
   figures,
   stories,
+  setup,
   createOperationsRoom(() => rooms),
 ];

@@ -10,11 +10,13 @@ import { createMailer } from '#ground/jobs/mailer.js';
 import type { Log } from '#ground/log.js';
 import { frame } from '#rooms/pages/room.js';
 import { mountHealth } from '#rooms/operations/room.js';
+import { leadToSetup } from '#rooms/setup/room.js';
 import { rooms } from './house.js';
 
 export interface Web {
   /** Where it answers, such as http://localhost:8000 */
   address: string;
+  database: Database;
   /** Lets running requests finish, then closes what it opened. */
   stop(): Promise<void>;
 }
@@ -28,6 +30,7 @@ export async function startWeb(config: Config, log: Log): Promise<Web> {
   const { port } = server.address() as { port: number };
   return {
     address: config.BASE_URL.replace(/^(http:\/\/localhost):0$/, `$1:${port}`),
+    database,
     stop: async () => {
       await finishRequests(server);
       await stopListening();
@@ -60,6 +63,7 @@ export const createHouse = (services: Services): App =>
     (app) => {
       mountHealth(app, services);
       services.doors.mount(app);
+      leadToSetup(app, services);
     },
   );
 

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Command, Desk } from '#ground/cli/command.js';
+import { setupAnnouncement } from '#rooms/setup/room.js';
 import { startWeb } from '../main.js';
 
 /** `longtable serve`: the web server, and the worker in a process of its own so that imports never slow pages down. */
@@ -15,6 +16,7 @@ export async function serveHouse(desk: Desk): Promise<0> {
   const web = await startWeb(desk.config, desk.log);
   const worker = keepWorker(desk);
   desk.say(`Longtable is at ${web.address}`);
+  for (const line of await setupAnnouncement(desk.config, web.database, web.address)) desk.say(line);
   await untilStopped();
   // Both at once: while a long job ends, no new request is taken.
   await Promise.all([worker.stop(), web.stop()]);

@@ -120,6 +120,19 @@ export const permissions: readonly Row[] = [
     ],
   },
   {
+    room: 'setup',
+    may: everyone,
+    routes: [
+      'GET /setup',
+      'POST /setup',
+      'GET /setup/coalition',
+      'POST /setup/coalition',
+      'GET /setup/person',
+      'POST /setup/person',
+    ],
+  },
+  { room: 'setup', may: networkStaff, routes: ['GET /setup/next-steps'] },
+  {
     room: 'network',
     may: everyone,
     routes: [

@@ -9,7 +9,19 @@ const groupLength = 4;
 
 /** A code to read from paper: 16 signs in groups, about 72 bits, such as `K7TM-4HRX-9WQA-CDE3`. */
 export function newCode(): string {
-  const group = () => Array.from({ length: groupLength }, () => alphabet[randomInt(alphabet.length)]).join('');
+  return grouped(Array.from({ length: groups * groupLength }, () => alphabet[randomInt(alphabet.length)]!));
+}
+
+/** A code that follows from the installation's secret and a use: it can be shown again without being kept. */
+export function derivedCode(config: Config, use: string): string {
+  const bytes = createHmac('sha512', deriveKey(config.SECRET, 'derived codes')).update(use).digest();
+  // Bytes past the last whole round of the alphabet would make its first signs likelier.
+  const fair = bytes.filter((byte) => byte < 256 - (256 % alphabet.length));
+  return grouped(Array.from(fair.subarray(0, groups * groupLength), (byte) => alphabet[byte % alphabet.length]!));
+}
+
+function grouped(signs: readonly string[]): string {
+  const group = (_: unknown, index: number) => signs.slice(index * groupLength, (index + 1) * groupLength).join('');
   return Array.from({ length: groups }, group).join('-');
 }
 

@@ -10,6 +10,7 @@ import { emailOfLink } from './link.js';
 import { mountLibrary } from './mount.js';
 import { actorOfSession, sessionToken } from './session.js';
 import { untilClosed } from './set-cookie.js';
+import { completeSetup } from './setup.js';
 
 /** Opens the ways into this installation. */
 export function createDoors(config: Config, database: Database, log: Log): Doors {
@@ -55,6 +56,10 @@ export function createDoors(config: Config, database: Database, log: Log): Doors
         hashCode(config, code),
       ]);
       return rows[0]?.id ? enter(headers, rows[0].id) : null;
+    },
+    enterBySetup: async (headers, founder) => {
+      const outcome = config.DEMO ? 'closed' : await completeSetup(database, config, founder);
+      return outcome === 'done' ? { outcome, cookies: (await enter(headers, founder.personId)) ?? [] } : { outcome };
     },
     madeUpPeople: async () => (config.DEMO ? madeUpPeople(database) : []),
     enterAsMadeUp: async (headers, personId) => {

@@ -49,6 +49,19 @@ export interface LinkRequest {
   next: string;
 }
 
+/** Who finishes set-up, with the code that the operator was shown and the answers as they were at `version`. */
+export interface Founder {
+  code: string;
+  version: number;
+  personId: string;
+  name: string;
+  email: string;
+  locale: string;
+}
+
+/** Cookies of the founder's session; or why there is none. `taken`: the address has an account. */
+export type Founding = { outcome: 'done'; cookies: readonly string[] } | { outcome: 'closed' | 'stale' | 'taken' };
+
 /** The ways into the house. Each opens a session for a person and answers with its cookies. */
 export interface Doors {
   actorOf(headers: Headers): Promise<Actor | null>;
@@ -58,6 +71,8 @@ export interface Doors {
   lookAtLink(token: string): Promise<{ email: string; roles: AwaitedRole[] } | null>;
   enterByLink(headers: Headers, token: string): Promise<Entry>;
   enterByCode(headers: Headers, code: string): Promise<Entry>;
+  /** Makes what was answered, and its first person, whom it lets in: once for an installation. */
+  enterBySetup(headers: Headers, founder: Founder): Promise<Founding>;
   /** Demonstration mode alone, and made-up people alone. */
   madeUpPeople(): Promise<MadeUpPerson[]>;
   enterAsMadeUp(headers: Headers, personId: string): Promise<Entry>;

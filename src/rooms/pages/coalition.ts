@@ -7,6 +7,8 @@ import type { Locale } from '#ground/i18n/locale.js';
 /** What the coalition says of itself. `version` is 0 while nobody has said anything. */
 export interface Coalition {
   name: string;
+  /** What it is called in other languages than that of its name. */
+  translatedNames: InLanguages;
   summary: InLanguages;
   contactEmail: string | null;
   /** The languages in which the coalition itself writes, the main one first. */
@@ -19,7 +21,7 @@ export interface Coalition {
 /** The coalition as it is now; undefined before it is set up. */
 export async function findCoalition({ client }: Pick<Scope, 'client'>): Promise<Coalition | undefined> {
   const { rows } = await client.query<Coalition>(
-    `select o.name, coalesce(s.summary, '{}') as summary, s.contact_email as "contactEmail", coalesce(s.languages, '{en,es}') as languages,
+    `select o.name, o.translated_names as "translatedNames", coalesce(s.summary, '{}') as summary, s.contact_email as "contactEmail", coalesce(s.languages, '{en,es}') as languages,
        coalesce(s.time_zone, 'America/New_York') as "timeZone", coalesce(s.version, 0) as version
      from commons.organization o
      left join (select version, summary, contact_email, languages, time_zone from commons.coalition_settings order by version desc limit 1) s on true
@@ -34,6 +36,12 @@ export async function theCoalition(scope: Pick<Scope, 'client'>): Promise<Coalit
   if (!coalition) throw notFound();
   return coalition;
 }
+
+/** The coalition's name as the reader's language has it. */
+export const nameIn = (
+  locale: Locale,
+  { name, translatedNames }: Pick<Coalition, 'name' | 'translatedNames'>,
+): string => translatedNames[locale] ?? name;
 
 /** A moment as the coalition's clocks show it. */
 export const formatMoment = ({ timeZone }: Pick<Coalition, 'timeZone'>, locale: Locale, when: Date) =>

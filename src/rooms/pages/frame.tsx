@@ -12,6 +12,8 @@ export async function frame(visit: Visit): Promise<Frame> {
     label: say(key),
     current: isWithin(visit.url.pathname, href),
   });
+  // Before there is a coalition every page leads to its set-up, so there is nowhere else to go.
+  if (!coalition && !visit.services.config.DEMO) return { name: say('frame.unnamed'), nav: [], footer: [] };
   return {
     name: coalition ?? say('frame.unnamed'),
     nav: [
@@ -47,8 +49,11 @@ export async function frame(visit: Visit): Promise<Frame> {
   };
 }
 
-async function nameOf({ client }: Visit): Promise<string | undefined> {
-  const { rows } = await client.query<{ name: string }>(`select name from commons.organization where kind = 'network'`);
+async function nameOf({ client, locale }: Visit): Promise<string | undefined> {
+  const { rows } = await client.query<{ name: string }>(
+    `select coalesce(translated_names->>$1, name) as name from commons.organization where kind = 'network'`,
+    [locale],
+  );
   return rows[0]?.name;
 }
 

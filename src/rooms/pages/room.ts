@@ -9,6 +9,7 @@ import { showHome } from './home/page.js';
 import { settingsRoutes } from './settings/routes.js';
 
 export { frame } from './frame.js';
+export { timeZoneName, timeZones } from './time-zones.js';
 
 const cached = { cached: true };
 

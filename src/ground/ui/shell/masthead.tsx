@@ -22,16 +22,18 @@ export function Masthead({ site }: { site: Site }) {
         <details class="masthead__menu">
           <summary>{site.menuLabel}</summary>
           <div class="masthead__panel">
-            <Navigation links={site.nav} label={site.navLabel} />
+            {site.nav.length > 0 && <Navigation links={site.nav} label={site.navLabel} />}
             {site.account && <AccountLinks account={site.account} />}
             {site.signIn && <NavItem link={site.signIn} class="masthead__sign-in" />}
             <Languages languages={site.languages} label={site.languagesLabel} />
           </div>
         </details>
       </div>
-      <div class="masthead__nav">
-        <Navigation links={site.nav} label={site.navLabel} />
-      </div>
+      {site.nav.length > 0 && (
+        <div class="masthead__nav">
+          <Navigation links={site.nav} label={site.navLabel} />
+        </div>
+      )}
     </header>
   );
 }

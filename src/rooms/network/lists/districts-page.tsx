@@ -13,6 +13,7 @@ import {
 import { organizationPath } from '../organization.js';
 import { searchOrganizations } from '../search.js';
 import { words } from '../words.js';
+import { EmptyDirectory } from './empty-directory.js';
 import { hrefWith, listQuery, narrowingOf, pageOf } from './query.js';
 import { countText, Pages } from './schools-page.js';
 import { countSchools } from './count-schools.js';
@@ -67,19 +68,7 @@ export async function showDistricts(visit: Visit): Promise<Response> {
           schools: formatNumber(visit.locale, counts.get(district.id)?.schools ?? 0),
           affiliated: formatNumber(visit.locale, counts.get(district.id)?.affiliated ?? 0),
         }))}
-        empty={
-          <EmptyState
-            title={say(query.q || query.place ? 'districts.noMatch' : 'districts.none')}
-            text={say(query.q || query.place ? 'schools.noMatch.text' : 'schools.none.text')}
-            action={
-              query.q || query.place ? (
-                <ButtonLink kind="secondary" href="/districts">
-                  {say('districts.showAll')}
-                </ButtonLink>
-              ) : undefined
-            }
-          />
-        }
+        empty={<NothingFound visit={visit} isNarrowed={Boolean(query.q || query.place)} />}
       />
       <Pages visit={visit} found={found} page={page.page} size={page.size} />
       <DownloadLinks
@@ -90,5 +79,21 @@ export async function showDistricts(visit: Visit): Promise<Response> {
         ]}
       />
     </>,
+  );
+}
+
+function NothingFound({ visit, isNarrowed }: { visit: Visit; isNarrowed: boolean }) {
+  const say = words.in(visit.locale);
+  if (!isNarrowed) return <EmptyDirectory visit={visit} />;
+  return (
+    <EmptyState
+      title={say('districts.noMatch')}
+      text={say('schools.noMatch.text')}
+      action={
+        <ButtonLink kind="secondary" href="/districts">
+          {say('districts.showAll')}
+        </ButtonLink>
+      }
+    />
   );
 }

@@ -17,6 +17,7 @@ import { type Found, searchOrganizations } from '../search.js';
 import { listStages, type Stage } from '../stage.js';
 import { StageBadge } from '../stage-badge.js';
 import { words } from '../words.js';
+import { EmptyDirectory } from './empty-directory.js';
 import { districtsToChoose, SchoolFilters } from './filter-form.js';
 import { hrefWith, listQuery, type ListQuery, narrowingOf, pageOf } from './query.js';
 
@@ -156,7 +157,7 @@ function rowOf(visit: Visit, school: Organization, stages: Stage[]) {
 function NothingFound({ visit, query }: { visit: Visit; query: ListQuery }) {
   const say = words.in(visit.locale);
   const isNarrowed = Object.values({ ...query, sort: '', page: '' }).some(Boolean);
-  if (!isNarrowed) return <EmptyState title={say('schools.none')} text={say('schools.none.text')} />;
+  if (!isNarrowed) return <EmptyDirectory visit={visit} />;
   return (
     <EmptyState
       title={say('schools.noMatch')}

@@ -3,6 +3,7 @@ import type { Visit } from '#ground/http/visit.js';
 import { formatNumber } from '#ground/i18n/format.js';
 import { ClientModule, EmptyState, LinkList, PageHeader, Split } from '#ground/ui/index.js';
 import { gradesText } from '../grades.js';
+import { EmptyDirectory, hasPlaces } from '../lists/empty-directory.js';
 import { districtsToChoose, SchoolFilters } from '../lists/filter-form.js';
 import { hrefWith, narrowingOf } from '../lists/query.js';
 import { organizationPath } from '../organization.js';
@@ -19,6 +20,14 @@ import { schoolsInView } from './schools-in-view.js';
 export async function showMap(visit: Visit): Promise<Response> {
   const say = words.in(visit.locale);
   const query = visit.query(mapQuery);
+  if (!(await hasPlaces(visit)))
+    return visit.page(
+      { title: say('map.title'), description: say('map.lead') },
+      <>
+        <PageHeader title={say('map.title')} />
+        <EmptyDirectory visit={visit} />
+      </>,
+    );
   const narrowing = narrowingOf('school', query);
   const view = await viewOf(visit, query);
   const stages = await listStages(visit, visit.locale);

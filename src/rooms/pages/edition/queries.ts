@@ -1,6 +1,7 @@
 import type { Scope } from '#ground/db/scope.js';
 import type { InLanguages } from '#ground/i18n/in-language.js';
-import { findCoalition } from '../coalition.js';
+import { type Locale, locales } from '#ground/i18n/locale.js';
+import { findCoalition, nameIn } from '../coalition.js';
 import { defaults, type PageName } from '../defaults/index.js';
 
 /** A page as it was saved once; version 0 is the text that the installation brought. */
@@ -54,9 +55,11 @@ export async function historyOf({ client }: Reader, page: PageName): Promise<His
 }
 
 async function brought({ client }: Reader, page: PageName): Promise<Edition> {
-  const name = (await findCoalition({ client }))?.name ?? 'Longtable';
-  const fill = (text: Record<string, string>) =>
-    Object.fromEntries(Object.entries(text).map(([locale, words]) => [locale, words.replaceAll('{coalition}', name)]));
+  const coalition = (await findCoalition({ client })) ?? { name: 'Longtable', translatedNames: {} };
+  const fill = (text: Record<Locale, string>) =>
+    Object.fromEntries(
+      locales.map((locale) => [locale, text[locale].replaceAll('{coalition}', () => nameIn(locale, coalition))]),
+    );
   const { title, body } = defaults[page];
   return { page, version: 0, title: fill(title), body: fill(body), savedAt: null };
 }

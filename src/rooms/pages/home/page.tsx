@@ -4,11 +4,12 @@ import { ButtonLink, Card, Cluster, Grid, Markdown, SearchField, Section } from 
 import { networkSection } from '#rooms/network/room.js';
 import { type LatestStory, latestStories } from '#rooms/stories/room.js';
 import { inLanguage } from '#ground/i18n/in-language.js';
-import { findCoalition } from '../coalition.js';
+import { findCoalition, nameIn } from '../coalition.js';
 import { currentEdition } from '../edition/queries.js';
 import { descriptionOf, EditLink } from '../edition/show.js';
 import { words } from '../words.js';
 import { countPlaces, type Counts } from './counts.js';
+import { FirstDays } from './first-days.js';
 
 const storiesShown = 3;
 
@@ -21,7 +22,7 @@ export async function showHome(visit: Visit): Promise<Response> {
     await countPlaces(visit),
   ];
   const stories = await latestStories(visit, visit.locale, storiesShown);
-  const title = coalition?.name ?? say('frame.unnamed');
+  const title = coalition ? nameIn(visit.locale, coalition) : say('frame.unnamed');
   return visit.page(
     { title, description: inLanguage(coalition?.summary ?? {}, visit.locale).text || descriptionOf(edition, visit) },
     <div class="home">
@@ -30,11 +31,19 @@ export async function showHome(visit: Visit): Promise<Response> {
         <div class="home__lead">
           <Markdown text={inLanguage(edition.body, visit.locale).text} />
         </div>
-        <div class="home__search">
-          <SearchField name="q" label={say('home.search')} buttonLabel={say('home.search.button')} action="/schools" />
-        </div>
+        {counts.schools > 0 && (
+          <div class="home__search">
+            <SearchField
+              name="q"
+              label={say('home.search')}
+              buttonLabel={say('home.search.button')}
+              action="/schools"
+            />
+          </div>
+        )}
       </div>
       <EditLink visit={visit} page="home" />
+      {counts.schools === 0 && <FirstDays visit={visit} />}
       <Numbers visit={visit} counts={counts} />
       <Stories visit={visit} stories={stories} />
       {await networkSection(visit)}

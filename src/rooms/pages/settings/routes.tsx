@@ -17,8 +17,9 @@ import {
 } from '#ground/ui/index.js';
 import { type Coalition, theCoalition } from '../coalition.js';
 import { changesSettings } from '../policy.js';
+import { timeZoneName, timeZones } from '../time-zones.js';
 import { words } from '../words.js';
-import { saveSettings, settingsOf, timeZones } from './actions.js';
+import { saveSettings, settingsOf } from './actions.js';
 
 export const settingsRoutes = [
   get('/settings', changesSettings, async (visit) => settingsPage(visit, await theCoalition(visit))),
@@ -63,6 +64,13 @@ function settingsPage(visit: Visit, coalition: Coalition, errors: FieldError[] =
         }
       >
         <TextField {...field('name', coalition.name)} label={say('settings.name')} width="l" />
+        <TextField
+          {...field('name_es', coalition.translatedNames.es ?? '')}
+          label={say('settings.nameEs')}
+          hint={say('settings.nameEs.hint')}
+          optionalLabel={say('form.optional')}
+          width="l"
+        />
         {locales.map((locale) => (
           <TextArea
             {...field(`summary_${locale}`, coalition.summary[locale] ?? '')}
@@ -91,7 +99,7 @@ function settingsPage(visit: Visit, coalition: Coalition, errors: FieldError[] =
         <SelectField
           {...field('timeZone', coalition.timeZone)}
           label={say('settings.timeZone')}
-          options={timeZones.map((value) => ({ value, label: value.replaceAll('_', ' ') }))}
+          options={timeZones.map((value) => ({ value, label: timeZoneName(visit.locale, value) }))}
         />
       </Form>
     </Stack>,

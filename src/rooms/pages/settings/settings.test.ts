@@ -8,6 +8,7 @@ let staff: string;
 
 const said = {
   name: 'River Valley Coalition',
+  name_es: 'Coalición del Valle',
   summary_en: 'Nine schools and their neighbors.',
   summary_es: 'Nueve escuelas y sus vecinos.',
   contactEmail: 'hello@river.example',
@@ -31,6 +32,7 @@ test('what is saved stands on every page, and the form shows it again', async ()
   expect(await (await house.ask('/')).text()).toContain(
     'name="description" content="Nine schools and their neighbors."',
   );
+  expect(await (await house.ask('/about?lang=es')).text()).toContain('Coalición del Valle');
   const page = await (await house.ask('/settings', { as: staff })).text();
   for (const words of ['Nueve escuelas y sus vecinos.', 'hello@river.example', 'value="America/Chicago" selected'])
     expect(page).toContain(words);
@@ -49,6 +51,7 @@ test('a form from before somebody else’s change is refused and says so, and se
 test.each([
   ['no name', { name: '' }, 'Give the coalition a name'],
   ['a name that is too long', { name: 'x'.repeat(121) }, 'up to 120 characters'],
+  ['a Spanish name that is too long', { name_es: 'x'.repeat(121) }, 'under 120 characters'],
   ['an address without @', { contactEmail: 'hello' }, 'like name@example.org'],
   ['no language', { languages: 'xx' }, 'Choose at least one language.'],
   ['a made-up time zone', { timeZone: 'Mars/Olympus' }, 'Choose a time zone from the list.'],
