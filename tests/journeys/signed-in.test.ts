@@ -16,6 +16,8 @@ const notLinked = [
   '/directory/imports/:id/mapping',
   '/directory/imports/:id/progress',
   '/figures/imports/:id/progress',
+  // The demonstration is never set up; the journey through set-up looks at these.
+  '/setup',
   '/sign-in',
   '/stories/drafts/:id/publications/:publication',
   '/stories/drafts/:id/pictures/:file',
