@@ -8,7 +8,7 @@ import { type App, createApp } from '#ground/http/app.js';
 import type { Services } from '#ground/http/visit.js';
 import { createMailer } from '#ground/jobs/mailer.js';
 import type { Log } from '#ground/log.js';
-import { frame } from '#rooms/pages/room.js';
+import { frame, timeZone } from '#rooms/pages/room.js';
 import { mountHealth } from '#rooms/operations/room.js';
 import { leadToSetup } from '#rooms/setup/room.js';
 import { rooms } from './house.js';
@@ -53,6 +53,7 @@ export async function createServices(config: Config, log: Log, database: Databas
     assets: `/assets/${hash}`,
     actorOf: doors.actorOf,
     frame,
+    timeZone,
   };
 }
 

@@ -50,7 +50,7 @@ export function within<T>(
   work: (visit: Visit) => Promise<T>,
 ): Promise<T> {
   return scope(services.database, actor, async (tx) => {
-    const visit = createVisit(services, actor, request, params, form, tx);
+    const visit = createVisit(services, actor, request, params, form, { ...tx, timeZone: await services.timeZone(tx) });
     if (actor) visit.holdings.push(...(await holdingsOf(tx)));
     return work(visit);
   });
@@ -69,7 +69,7 @@ function createVisit(
   request: Request,
   params: Record<string, string>,
   form: Form,
-  tx: Scope,
+  tx: Scope & Pick<Visit, 'timeZone'>,
 ): Visit {
   const url = new URL(request.url);
   const visit: Visit = {

@@ -30,6 +30,8 @@ export interface Services {
   assets: string;
   /** The actor of a request's session; null when signed out. */
   actorOf(headers: Headers): Promise<Actor | null>;
+  /** The time zone of the coalition's clocks, an IANA name. */
+  timeZone(scope: Scope): Promise<string>;
   /** What stands around every page: the coalition's name, navigation, account. */
   frame(visit: Visit): Promise<Frame>;
 }
@@ -65,6 +67,8 @@ export interface Visit extends Scope {
   actor: Actor | null;
   holdings: Holding[];
   locale: Locale;
+  /** The time zone of the coalition's clocks, an IANA name: moments are shown in it. */
+  timeZone: string;
   /** A named part of the path. */
   param(name: string): string;
   /** The query, checked; throws a RequestError 422 that names what is wrong. */

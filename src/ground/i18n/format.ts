@@ -29,6 +29,14 @@ export function formatDate(
   ).format(date);
 }
 
+/** The day of a moment, as calendars show it in a time zone (an IANA name). */
+export const formatDay = (locale: Locale, timeZone: string, when: Date, dateStyle: 'long' | 'medium' = 'long') =>
+  formatDate(locale, when, { dateStyle, timeZone });
+
+/** A moment to the minute, as clocks show it in a time zone (an IANA name). */
+export const formatMoment = (locale: Locale, timeZone: string, when: Date) =>
+  formatDate(locale, when, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+
 /** Names in the order in which the language's speakers look them up. */
 export const byName = (locale: Locale) =>
   new Intl.Collator(tags[locale], { numeric: true, sensitivity: 'base' }).compare;

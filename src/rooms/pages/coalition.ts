@@ -1,5 +1,4 @@
 import { notFound } from '#ground/http/errors.js';
-import { formatDate } from '#ground/i18n/format.js';
 import type { Scope } from '#ground/db/scope.js';
 import type { InLanguages } from '#ground/i18n/in-language.js';
 import type { Locale } from '#ground/i18n/locale.js';
@@ -18,11 +17,14 @@ export interface Coalition {
   version: number;
 }
 
+/** Until the coalition says another. */
+const usualTimeZone = 'America/New_York';
+
 /** The coalition as it is now; undefined before it is set up. */
 export async function findCoalition({ client }: Pick<Scope, 'client'>): Promise<Coalition | undefined> {
   const { rows } = await client.query<Coalition>(
     `select o.name, o.translated_names as "translatedNames", coalesce(s.summary, '{}') as summary, s.contact_email as "contactEmail", coalesce(s.languages, '{en,es}') as languages,
-       coalesce(s.time_zone, 'America/New_York') as "timeZone", coalesce(s.version, 0) as version
+       coalesce(s.time_zone, '${usualTimeZone}') as "timeZone", coalesce(s.version, 0) as version
      from commons.organization o
      left join (select version, summary, contact_email, languages, time_zone from commons.coalition_settings order by version desc limit 1) s on true
      where o.kind = 'network'`,
@@ -43,6 +45,10 @@ export const nameIn = (
   { name, translatedNames }: Pick<Coalition, 'name' | 'translatedNames'>,
 ): string => translatedNames[locale] ?? name;
 
-/** A moment as the coalition's clocks show it. */
-export const formatMoment = ({ timeZone }: Pick<Coalition, 'timeZone'>, locale: Locale, when: Date) =>
-  formatDate(locale, when, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+/** The time zone of the coalition's clocks. */
+export async function timeZone({ client }: Pick<Scope, 'client'>): Promise<string> {
+  const { rows } = await client.query<{ timeZone: string }>(
+    'select time_zone as "timeZone" from commons.coalition_settings order by version desc limit 1',
+  );
+  return rows[0]?.timeZone ?? usualTimeZone;
+}

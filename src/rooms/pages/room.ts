@@ -8,6 +8,7 @@ import { showOwnPage } from './edition/show.js';
 import { showHome } from './home/page.js';
 import { settingsRoutes } from './settings/routes.js';
 
+export { timeZone } from './coalition.js';
 export { frame } from './frame.js';
 export { timeZoneName, timeZones } from './time-zones.js';
 

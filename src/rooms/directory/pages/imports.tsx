@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { Visit } from '#ground/http/visit.js';
-import { formatDate, formatNumber } from '#ground/i18n/format.js';
+import { formatMoment, formatNumber } from '#ground/i18n/format.js';
 import { progressOf } from '#ground/jobs/progress.js';
 import {
   Badge,
@@ -101,7 +101,7 @@ async function rowOf(visit: Visit, each: DirectoryImport) {
   const number = (value: number | undefined) => (value === undefined ? '' : formatNumber(visit.locale, value));
   return {
     file: <a href={`/directory/imports/${each.id}`}>{each.fileName}</a>,
-    when: formatDate(visit.locale, each.uploadedAt, { dateStyle: 'medium', timeStyle: 'short' }),
+    when: formatMoment(visit.locale, visit.timeZone, each.uploadedAt),
     who: each.uploadedBy ?? say('imports.commandLine'),
     state: (
       <Badge tone={state.at === 'done' ? 'success' : state.at === 'failed' ? 'danger' : 'neutral'}>

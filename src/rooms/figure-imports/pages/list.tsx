@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { refused } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
-import { formatDate } from '#ground/i18n/format.js';
+import { formatDay } from '#ground/i18n/format.js';
 import {
   Badge,
   EmptyState,
@@ -89,7 +89,7 @@ function ImportTable({ visit, imports }: { visit: Visit; imports: FigureImport[]
         file: <a href={`/figures/imports/${each.id}`}>{each.fileName}</a>,
         place: each.placeName,
         source: each.source ? `${each.source.publisher}, ${each.source.title}, ${each.source.year}` : '',
-        added: formatDate(visit.locale, each.addedAt, { dateStyle: 'medium' }),
+        added: formatDay(visit.locale, visit.timeZone, each.addedAt, 'medium'),
         state: each.publishedAs ? (
           <Badge tone="success">{say('state.published')}</Badge>
         ) : (

@@ -110,7 +110,7 @@ function answer(
       )}
       {affiliations.length > 0 && (
         <Section title={say('affiliation.history')}>
-          <StageHistory locale={visit.locale} affiliations={affiliations} stages={stages} />
+          <StageHistory visit={visit} affiliations={affiliations} stages={stages} />
         </Section>
       )}
     </>,

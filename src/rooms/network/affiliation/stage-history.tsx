@@ -1,5 +1,5 @@
-import { formatDate } from '#ground/i18n/format.js';
-import type { Locale } from '#ground/i18n/locale.js';
+import { formatDate, formatDay } from '#ground/i18n/format.js';
+import type { Visit } from '#ground/http/visit.js';
 import { Badge } from '#ground/ui/index.js';
 import type { Stage } from '../stage.js';
 import { words } from '../words.js';
@@ -7,11 +7,11 @@ import type { Affiliation } from './history.js';
 
 /** The stages a school has stood at, the latest first, with reasons where they are known. */
 export function StageHistory({
-  locale,
+  visit: { locale, timeZone },
   affiliations,
   stages,
 }: {
-  locale: Locale;
+  visit: Visit;
   affiliations: Affiliation[];
   stages: Stage[];
 }) {
@@ -41,7 +41,7 @@ export function StageHistory({
               <p class="stage-history__reason">
                 {say(change === 'began' ? 'affiliation.began' : 'affiliation.ended', {
                   by: by ?? say('someone'),
-                  date: formatDate(locale, at, { dateStyle: 'medium' }),
+                  date: formatDay(locale, timeZone, at, 'medium'),
                 })}{' '}
                 {reason}
               </p>

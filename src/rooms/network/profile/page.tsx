@@ -55,7 +55,7 @@ export const showProfile =
               {map}
               {affiliations.length > 0 && (
                 <Section title={say('affiliation.history.public')} look="plain">
-                  <StageHistory locale={visit.locale} affiliations={affiliations} stages={stages} />
+                  <StageHistory visit={visit} affiliations={affiliations} stages={stages} />
                 </Section>
               )}
             </>

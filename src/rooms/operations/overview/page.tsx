@@ -1,5 +1,5 @@
 import type { Visit } from '#ground/http/visit.js';
-import { formatDate, formatNumber } from '#ground/i18n/format.js';
+import { formatMoment, formatNumber } from '#ground/i18n/format.js';
 import {
   ActionButton,
   Badge,
@@ -40,7 +40,7 @@ export async function overviewPage(visit: Visit): Promise<Response> {
   );
 }
 
-function systemRows({ locale }: Visit, { health, databaseBytes, disk, versions, mailServer, backup }: State) {
+function systemRows({ locale, timeZone }: Visit, { health, databaseBytes, disk, versions, mailServer, backup }: State) {
   const say = words.in(locale);
   return [
     { label: say('system.database'), value: say(`database.${health.database}`) },
@@ -54,7 +54,7 @@ function systemRows({ locale }: Visit, { health, databaseBytes, disk, versions, 
     {
       label: say('system.backup'),
       value: backup
-        ? say('backup.made', { when: moment(locale, backup.madeAt), size: bytes(locale, backup.bytes) })
+        ? say('backup.made', { when: formatMoment(locale, timeZone, backup.madeAt), size: bytes(locale, backup.bytes) })
         : say('backup.none'),
     },
     {
@@ -76,7 +76,7 @@ const tones: Record<Work['state'], Tone> = {
   refused: 'warning',
 };
 
-function WorkTable({ visit: { locale }, work }: { visit: Visit; work: Work[] }) {
+function WorkTable({ visit: { locale, timeZone }, work }: { visit: Visit; work: Work[] }) {
   const say = words.in(locale);
   return (
     <Table
@@ -95,7 +95,7 @@ function WorkTable({ visit: { locale }, work }: { visit: Visit; work: Work[] }) 
       rows={work.map(({ id, job, state, asked_at, failure }) => ({
         job: <code>{job}</code>,
         state: <Badge tone={tones[state]}>{say(`state.${state}`)}</Badge>,
-        asked: moment(locale, asked_at),
+        asked: formatMoment(locale, timeZone, asked_at),
         failure: state === 'failed' || state === 'refused' ? (failure ?? '') : '',
         action:
           state === 'failed' || state === 'refused' ? (
@@ -107,9 +107,6 @@ function WorkTable({ visit: { locale }, work }: { visit: Visit; work: Work[] }) 
     />
   );
 }
-
-const moment = (locale: Visit['locale'], when: Date) =>
-  formatDate(locale, when, { dateStyle: 'medium', timeStyle: 'short' });
 
 function bytes(locale: Visit['locale'], count: number): string {
   const [unit, size] = count < 1e9 ? (['megabyte', 1e6] as const) : (['gigabyte', 1e9] as const);

@@ -1,30 +1,30 @@
 import type { Visit } from '#ground/http/visit.js';
+import { formatMoment } from '#ground/i18n/format.js';
 import { languageNames, isLocale } from '#ground/i18n/locale.js';
 import { ActionButton, EmptyState, PageHeader, Section } from '#ground/ui/index.js';
-import { type Coalition, formatMoment, theCoalition } from '../coalition.js';
 import { words } from '../words.js';
 import { type KeptMessage, listMessages } from './message.js';
 
 /** What people wrote on the contact page, for network staff. */
 export async function inboxPage(visit: Visit): Promise<Response> {
   const say = words.in(visit.locale);
-  const [coalition, messages] = [await theCoalition(visit), await listMessages(visit)];
+  const messages = await listMessages(visit);
   return visit.page(
     { title: say('inbox.title'), noIndex: true, width: 'text' },
     <>
       <PageHeader title={say('inbox.title')} lead={say('inbox.lead')} />
       {messages.length === 0 && <EmptyState title={say('inbox.empty')} text={say('inbox.empty.text')} />}
       {messages.map((message) => (
-        <MessageEntry visit={visit} coalition={coalition} message={message} />
+        <MessageEntry visit={visit} message={message} />
       ))}
     </>,
   );
 }
 
-function MessageEntry({ visit, coalition, message }: { visit: Visit; coalition: Coalition; message: KeptMessage }) {
+function MessageEntry({ visit, message }: { visit: Visit; message: KeptMessage }) {
   const say = words.in(visit.locale);
   const { id, name, email, body, locale, sentAt, answeredAt, answeredBy } = message;
-  const when = (moment: Date) => formatMoment(coalition, visit.locale, moment);
+  const when = (moment: Date) => formatMoment(visit.locale, visit.timeZone, moment);
   return (
     <Section title={name} level={2}>
       <p>

@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import { notFound } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
+import { formatMoment } from '#ground/i18n/format.js';
 import { ActionButton, Notice, PageHeader, Stack, Table } from '#ground/ui/index.js';
-import { formatMoment, theCoalition } from '../coalition.js';
 import { pathOf } from '../defaults/index.js';
 import { words } from '../words.js';
 import { Texts } from './edit-page.js';
@@ -13,13 +13,12 @@ import { currentEdition, findEdition, historyOf } from './queries.js';
 export async function showHistory(visit: Visit): Promise<Response> {
   const say = words.in(visit.locale);
   const page = pageOf(visit);
-  const coalition = await theCoalition(visit);
   const history = await historyOf(visit, page);
   const title = say('history.heading', { page: say(`edit.page.${page}`) });
   const brought = { version: 0, savedAt: null, savedBy: null, restoredVersion: null };
   const rows = [...history, brought].map(({ version, savedAt, savedBy, restoredVersion }, index) => ({
     version: <a href={`/pages/${page}/history/${version}`}>{say('history.version', { version })}</a>,
-    when: savedAt ? formatMoment(coalition, visit.locale, savedAt) : say('history.brought'),
+    when: savedAt ? formatMoment(visit.locale, visit.timeZone, savedAt) : say('history.brought'),
     who: savedBy ?? '',
     note: [
       index === 0 ? say('history.shown') : '',

@@ -1,6 +1,6 @@
 import type { Visit } from '#ground/http/visit.js';
+import { formatMoment } from '#ground/i18n/format.js';
 import { PageHeader, Table } from '#ground/ui/index.js';
-import { formatMoment, theCoalition } from '../coalition.js';
 import { pageNames, pathOf } from '../defaults/index.js';
 import { words } from '../words.js';
 import { historyOf } from './queries.js';
@@ -8,7 +8,6 @@ import { historyOf } from './queries.js';
 /** Every page of the coalition's own, and when it was last changed. */
 export async function showPages(visit: Visit): Promise<Response> {
   const say = words.in(visit.locale);
-  const coalition = await theCoalition(visit);
   const rows = [];
   for (const page of pageNames) {
     const [last] = await historyOf(visit, page);
@@ -16,7 +15,10 @@ export async function showPages(visit: Visit): Promise<Response> {
     rows.push({
       page: <a href={pathOf(page)}>{name}</a>,
       changed: last
-        ? say('list.changed', { when: formatMoment(coalition, visit.locale, last.savedAt), who: last.savedBy ?? '' })
+        ? say('list.changed', {
+            when: formatMoment(visit.locale, visit.timeZone, last.savedAt),
+            who: last.savedBy ?? '',
+          })
         : say('history.brought'),
       edit: (
         <a href={`/pages/${page}/edit`}>

@@ -1,5 +1,5 @@
 import type { Visit } from '#ground/http/visit.js';
-import { formatDate, formatNumber } from '#ground/i18n/format.js';
+import { formatDay, formatNumber } from '#ground/i18n/format.js';
 import { ButtonLink, Card, Cluster, Grid, Markdown, SearchField, Section } from '#ground/ui/index.js';
 import { networkSection } from '#rooms/network/room.js';
 import { type LatestStory, latestStories } from '#rooms/stories/room.js';
@@ -91,7 +91,7 @@ function Stories({ visit, stories }: { visit: Visit; stories: LatestStory[] }) {
             href={href}
             title={title}
             text={summary}
-            kicker={`${placeName} · ${formatDate(visit.locale, publishedAt)}`}
+            kicker={`${placeName} · ${formatDay(visit.locale, visit.timeZone, publishedAt)}`}
           />
         ))}
       </Grid>

@@ -38,6 +38,16 @@ test('what is saved stands on every page, and the form shows it again', async ()
     expect(page).toContain(words);
 });
 
+test('moments are shown by the coalition’s clocks', async () => {
+  await house.database
+    .pool('keeper')
+    .query(
+      `insert into commons.message (id, name, body, locale, sent_at) values ($1, 'Late', 'Writer', 'en', '2026-01-02T04:30:00Z')`,
+      [uuidv7()],
+    );
+  expect(await (await house.ask('/messages', { as: staff })).text()).toContain('Jan 1, 2026, 10:30');
+});
+
 test('a form from before somebody else’s change is refused and says so, and sent twice it counts once', async () => {
   expect((await save({ base: '0', name: 'Stale' })).status).toBe(409);
   const twice = { id: uuidv7(), base: '1', name: 'Saved once' };

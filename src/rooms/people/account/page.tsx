@@ -1,7 +1,7 @@
 import type { KeptPasskey } from '#ground/auth/doors.js';
 import { type FieldError, notFound } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
-import { formatDate } from '#ground/i18n/format.js';
+import { formatDate, formatDay } from '#ground/i18n/format.js';
 import { languageNames, locales } from '#ground/i18n/locale.js';
 import {
   ActionButton,
@@ -108,7 +108,9 @@ function Passkeys({ visit, me, passkeys }: { visit: Visit; me: Me; passkeys: Kep
             label: nameOf(passkey),
             value: (
               <>
-                <p>{say('account.passkeys.made', { date: formatDate(visit.locale, passkey.createdAt) })}</p>
+                <p>
+                  {say('account.passkeys.made', { date: formatDay(visit.locale, visit.timeZone, passkey.createdAt) })}
+                </p>
                 <ActionButton
                   action={`/account/passkeys/${passkey.id}/removal`}
                   submitLabel={say('account.passkeys.remove')}

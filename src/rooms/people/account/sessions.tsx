@@ -1,14 +1,13 @@
 import type { OpenSession } from '#ground/auth/doors.js';
 import type { Visit } from '#ground/http/visit.js';
-import { formatDate } from '#ground/i18n/format.js';
+import { formatMoment } from '#ground/i18n/format.js';
 import { ActionButton, Section, SummaryList } from '#ground/ui/index.js';
-import { moment } from '../moment.js';
 import { words } from '../words.js';
 
 /** Where one is signed in, and a button to end what one does not know. */
 export function Sessions({ visit, sessions }: { visit: Visit; sessions: OpenSession[] }) {
   const say = words.in(visit.locale);
-  const at = (date: Date) => formatDate(visit.locale, date, moment);
+  const at = (date: Date) => formatMoment(visit.locale, visit.timeZone, date);
   return (
     <Section title={say('account.sessions')} lead={say('account.sessions.lead')} id="sessions">
       <SummaryList

@@ -1,5 +1,5 @@
 import type { Visit } from '#ground/http/visit.js';
-import { formatDate } from '#ground/i18n/format.js';
+import { formatDay } from '#ground/i18n/format.js';
 import { isLocale } from '#ground/i18n/locale.js';
 import { Notice, PageHeader, Prose, Stack } from '#ground/ui/index.js';
 import type { Person } from '../directory/queries.js';
@@ -40,7 +40,7 @@ export async function letterPage(
             <li>{write('letter.type')}</li>
           </ol>
           <p class="letter__code">{code}</p>
-          <p>{write('letter.rules', { date: formatDate(locale, expiresAt) })}</p>
+          <p>{write('letter.rules', { date: formatDay(locale, visit.timeZone, expiresAt) })}</p>
         </Prose>
       </article>
     </>,

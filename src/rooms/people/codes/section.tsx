@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { v7 as uuidv7 } from 'uuid';
 import type { Visit } from '#ground/http/visit.js';
-import { formatDate } from '#ground/i18n/format.js';
+import { formatDay } from '#ground/i18n/format.js';
 import { ActionButton, Cluster, Section } from '#ground/ui/index.js';
 import { words } from '../words.js';
 import { mayMakeCode, openCodes } from './queries.js';
@@ -11,7 +11,7 @@ export async function codeSection(visit: Visit, person: { id: string; name: stri
   if (!(await mayMakeCode(visit, person.id))) return null;
   const say = words.in(visit.locale);
   const [code] = await openCodes(visit, person.id);
-  const day = (date: Date) => formatDate(visit.locale, date);
+  const day = (date: Date) => formatDay(visit.locale, visit.timeZone, date);
   return (
     <Section title={say('code.title')} lead={say('code.lead')} id="code">
       {code && <p>{say('code.open', { made: day(code.madeAt), name: code.madeBy, expires: day(code.expiresAt) })}</p>}

@@ -1,5 +1,5 @@
 import type { Visit } from '#ground/http/visit.js';
-import { formatDate } from '#ground/i18n/format.js';
+import { formatDay } from '#ground/i18n/format.js';
 import {
   ActionButton,
   Badge,
@@ -92,7 +92,7 @@ function rowOf(visit: Visit, { id, personId, name, email, role, place, invitedBy
     role: say('role.at', { role: roleName(visit.locale, role), place }),
     when: (
       <>
-        {formatDate(visit.locale, invitedAt, { dateStyle: 'medium' })}
+        {formatDay(visit.locale, visit.timeZone, invitedAt, 'medium')}
         {invitedBy && (
           <>
             <br />

@@ -1,8 +1,7 @@
 import { get } from '#ground/http/route.js';
 import type { Visit } from '#ground/http/visit.js';
-import { formatDate } from '#ground/i18n/format.js';
+import { formatMoment } from '#ground/i18n/format.js';
 import { EmptyState, Notice, PageHeader, Section } from '#ground/ui/index.js';
-import { moment } from '../moment.js';
 import { readsOutbox } from '../policy.js';
 import { words } from '../words.js';
 
@@ -23,7 +22,7 @@ async function showOutbox(visit: Visit): Promise<Response> {
       {mails.map(({ recipient, subject, body, createdAt }) => (
         <Section
           title={subject}
-          lead={say('outbox.to', { recipient, date: formatDate(visit.locale, createdAt, moment) })}
+          lead={say('outbox.to', { recipient, date: formatMoment(visit.locale, visit.timeZone, createdAt) })}
         >
           {body === null ? (
             <Notice title={say('outbox.hidden')}>{say('outbox.hiddenText')}</Notice>

@@ -1,6 +1,6 @@
 import { Badge, ButtonLink, EmptyState, PageHeader, Table } from '#ground/ui/index.js';
 import type { Visit } from '#ground/http/visit.js';
-import { formatDate } from '#ground/i18n/format.js';
+import { formatDay } from '#ground/i18n/format.js';
 import { type Say, words } from '../words.js';
 import { draftPath } from './find.js';
 import { type ListedDraft, listDrafts } from './queries.js';
@@ -30,7 +30,7 @@ export async function draftsPage(visit: Visit): Promise<Response> {
           title: <a href={draftPath(draft)}>{draft.title[visit.locale] || draft.title.en || draft.title.es}</a>,
           place: draft.placeName,
           state: <State draft={draft} say={say} />,
-          changed: formatDate(visit.locale, draft.updatedAt, { dateStyle: 'medium' }),
+          changed: formatDay(visit.locale, visit.timeZone, draft.updatedAt, 'medium'),
         }))}
       />
     </>,

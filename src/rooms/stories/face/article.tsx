@@ -1,5 +1,5 @@
 import { Notice } from '#ground/ui/index.js';
-import { formatDate } from '#ground/i18n/format.js';
+import { formatDay } from '#ground/i18n/format.js';
 import type { Locale } from '#ground/i18n/locale.js';
 import { type EditionContent, languageFor } from '../edition/content.js';
 import type { Correction } from '../edition/queries.js';
@@ -14,7 +14,8 @@ interface ArticleProps {
   /** The reader's language; the story falls back to the one it has. */
   locale: Locale;
   paths: StoryPaths;
-  published?: { first: Date; latest: Date; corrections: Correction[] };
+  /** `timeZone`: whose calendar the days are of, an IANA name. */
+  published?: { first: Date; latest: Date; corrections: Correction[]; timeZone: string };
 }
 
 /** A story as everybody reads it: on its page, in a preview, on paper. */
@@ -37,15 +38,15 @@ export function Article({ content, locale, paths, published }: ArticleProps) {
           <p class="story__by">{say('by', { name: content.byline })}</p>
           {published && (
             <p>
-              <time datetime={published.first.toISOString()}>{formatDate(language, published.first)}</time>
+              <time datetime={published.first.toISOString()}>
+                {formatDay(language, published.timeZone, published.first)}
+              </time>
             </p>
           )}
           <p>{say('minutes', { count: minutesToRead(content, language) })}</p>
         </div>
         <div class="story__body">
-          {published && published.corrections.length > 0 && (
-            <Corrections corrections={published.corrections} language={language} />
-          )}
+          {published && published.corrections.length > 0 && <Corrections {...published} language={language} />}
           <StoryBody view={view} />
           <AboutFigures view={view} />
         </div>
@@ -64,14 +65,22 @@ function LanguageNotes({ content, locale }: { content: EditionContent; locale: L
   return <></>;
 }
 
-function Corrections({ corrections, language }: { corrections: Correction[]; language: Locale }) {
+function Corrections({
+  corrections,
+  timeZone,
+  language,
+}: {
+  corrections: Correction[];
+  timeZone: string;
+  language: Locale;
+}) {
   const say = words.in(language);
   return (
     <div class="story__corrections">
       {corrections.map(({ at, why }) => (
         <p>
           {say('corrected', {
-            date: formatDate(language, at),
+            date: formatDay(language, timeZone, at),
             why: (why[language] || why.en || why.es).replace(/\.$/, ''),
           })}
         </p>

@@ -21,7 +21,7 @@ export async function storyEmbed(visit: Visit): Promise<Response> {
       content={content}
       locale={visit.locale}
       paths={publicPaths(slug)}
-      published={{ first: story.firstPublishedAt, latest: story.publishedAt, corrections }}
+      published={{ first: story.firstPublishedAt, latest: story.publishedAt, corrections, timeZone: visit.timeZone }}
     />,
   );
 }

@@ -91,7 +91,7 @@ export async function storiesPage(visit: Visit): Promise<Response> {
       ) : (
         <Grid min="l">
           {stories.map((story) => (
-            <StoryCard story={story} locale={visit.locale} />
+            <StoryCard story={story} visit={visit} />
           ))}
         </Grid>
       )}

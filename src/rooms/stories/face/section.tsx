@@ -14,7 +14,7 @@ export const storiesSection: ProfileSection = async (visit, organization) => {
   const content = (
     <Grid min="l">
       {stories.map((story) => (
-        <StoryCard story={story} locale={visit.locale} level={3} />
+        <StoryCard story={story} visit={visit} level={3} />
       ))}
     </Grid>
   );

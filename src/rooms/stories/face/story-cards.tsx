@@ -1,6 +1,6 @@
 import { Card } from '#ground/ui/index.js';
-import { formatDate } from '#ground/i18n/format.js';
-import type { Locale } from '#ground/i18n/locale.js';
+import { formatDay } from '#ground/i18n/format.js';
+import type { Visit } from '#ground/http/visit.js';
 import { languageFor } from '../edition/content.js';
 import type { Edition } from '../edition/queries.js';
 import { words } from '../words.js';
@@ -8,7 +8,8 @@ import { publicPaths } from './paths.js';
 import { minutesToRead } from './reading-time.js';
 
 /** One story as a link, with its place and its date; the first picture where it has one. */
-export function StoryCard({ story, locale, level = 2 }: { story: Edition; locale: Locale; level?: 2 | 3 }) {
+export function StoryCard({ story, visit, level = 2 }: { story: Edition; visit: Visit; level?: 2 | 3 }) {
+  const { locale, timeZone } = visit;
   const { content, slug } = story;
   const language = languageFor(content, locale);
   const say = words.in(locale);
@@ -22,7 +23,7 @@ export function StoryCard({ story, locale, level = 2 }: { story: Edition; locale
       kicker={content.place.name}
       title={content.title[language]}
       text={<span lang={language}>{content.summary[language]}</span>}
-      meta={`${formatDate(locale, story.firstPublishedAt)} · ${say('minutes', { count: minutesToRead(content, language) })}`}
+      meta={`${formatDay(locale, timeZone, story.firstPublishedAt)} · ${say('minutes', { count: minutesToRead(content, language) })}`}
       picture={
         picture &&
         block && {

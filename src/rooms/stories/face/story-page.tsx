@@ -28,7 +28,7 @@ export async function storyPage(visit: Visit): Promise<Response> {
         content={content}
         locale={visit.locale}
         paths={publicPaths(slug)}
-        published={{ first: story.firstPublishedAt, latest: story.publishedAt, corrections }}
+        published={{ first: story.firstPublishedAt, latest: story.publishedAt, corrections, timeZone: visit.timeZone }}
       />
       <TakeAway story={story} base={base} language={language} visit={visit} />
     </>,
