@@ -3,6 +3,7 @@ import { loadFigures } from './figures.ts';
 import { loadNetwork } from './network.ts';
 import { loadPages } from './pages.ts';
 import { loadPeople } from './people.ts';
+import { loadPrinciples } from './principles.ts';
 import { loadStories } from './stories.ts';
 
 /** What the demonstration is made of, in the order in which each part needs the ones before. Each can be run again. */
@@ -10,6 +11,7 @@ const parts: { name: string; load(desk: Desk): Promise<void> }[] = [
   { name: 'network', load: loadNetwork },
   { name: 'people', load: loadPeople },
   { name: 'pages', load: loadPages },
+  { name: 'principles', load: loadPrinciples },
   { name: 'figures', load: loadFigures },
   { name: 'stories', load: loadStories },
 ];

@@ -7,6 +7,7 @@ import { createOperationsRoom } from '#rooms/operations/room.js';
 import { pages } from '#rooms/pages/room.js';
 import { people } from '#rooms/people/room.js';
 import { setup } from '#rooms/setup/room.js';
+import { principles } from '#rooms/principles/room.js';
 import { stories, storiesSection } from '#rooms/stories/room.js';
 
 /** The rooms of the house, by name. */
@@ -19,6 +20,7 @@ export const rooms: readonly Room[] = [
   figureImports,
   figures,
   stories,
+  principles,
   setup,
   createOperationsRoom(() => rooms),
 ];

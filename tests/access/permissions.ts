@@ -36,6 +36,7 @@ export const permissions: readonly Row[] = [
     routes: [
       'GET /',
       'GET /about',
+      'GET /principles',
       'GET /join',
       'GET /privacy',
       'GET /accessibility',
@@ -61,6 +62,23 @@ export const permissions: readonly Row[] = [
       'POST /settings',
       'GET /messages',
       'POST /messages/:id/answer',
+    ],
+  },
+  {
+    room: 'principles',
+    may: everyone,
+    routes: ['GET /principles/:framework', 'GET /api/v1/frameworks', 'GET /api/v1/frameworks/:framework'],
+  },
+  {
+    room: 'principles',
+    may: networkStaff,
+    routes: [
+      'GET /principles/choices',
+      'POST /principles/choices',
+      'GET /principles/new',
+      'POST /principles',
+      'GET /principles/:framework/edit',
+      'POST /principles/:framework/versions',
     ],
   },
   {

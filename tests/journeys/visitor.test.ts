@@ -54,6 +54,8 @@ describe.each(looks)('a visitor at $width pixels, $theme, in $locale, script: $s
     '/figures',
     '/stories',
     '/about',
+    '/principles',
+    '/principles/ces-benchmarks',
     '/join',
     '/privacy',
     '/accessibility',

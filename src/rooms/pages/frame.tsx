@@ -26,7 +26,12 @@ export async function frame(visit: Visit): Promise<Frame> {
     footer: [
       {
         heading: say('frame.coalition'),
-        links: [link('/about', 'frame.about'), link('/join', 'frame.join'), link('/contact', 'frame.contact')],
+        links: [
+          link('/about', 'frame.about'),
+          link('/principles', 'frame.principles'),
+          link('/join', 'frame.join'),
+          link('/contact', 'frame.contact'),
+        ],
       },
       {
         heading: say('frame.trust'),

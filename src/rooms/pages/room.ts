@@ -5,6 +5,7 @@ import { contactRoutes } from './contact/routes.js';
 import { crawlerRoutes } from './crawlers/routes.js';
 import { editionRoutes } from './edition/routes.js';
 import { showOwnPage } from './edition/show.js';
+import { ShownFrameworks } from '#rooms/principles/room.js';
 import { showHome } from './home/page.js';
 import { settingsRoutes } from './settings/routes.js';
 
@@ -21,6 +22,12 @@ export const pages: Room = {
     get('/', anyone, showHome, cached),
     get('/about', anyone, showOwnPage('about'), cached),
     get('/join', anyone, showOwnPage('join'), cached),
+    get(
+      '/principles',
+      anyone,
+      showOwnPage('principles', (visit) => ShownFrameworks({ visit })),
+      cached,
+    ),
     get('/privacy', anyone, showOwnPage('privacy'), cached),
     get('/accessibility', anyone, showOwnPage('accessibility'), cached),
     ...contactRoutes,

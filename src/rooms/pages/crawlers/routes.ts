@@ -3,6 +3,7 @@ import { notFound } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
 import { locales } from '#ground/i18n/locale.js';
 import { listOrganizations, organizationPath } from '#rooms/network/room.js';
+import { listFrameworks } from '#rooms/principles/room.js';
 import { latestStories } from '#rooms/stories/room.js';
 import { findCoalition } from '../coalition.js';
 
@@ -43,6 +44,7 @@ const ownPlaces = [
   '/figures',
   '/stories',
   '/about',
+  '/principles',
   '/join',
   '/privacy',
   '/accessibility',
@@ -51,11 +53,13 @@ const ownPlaces = [
 
 async function showSitemap(visit: Visit): Promise<Response> {
   const { BASE_URL } = visit.services.config;
+  const frameworks = await listFrameworks(visit, { shownOnly: true });
   const stories = await latestStories(visit, visit.locale, mostStories);
   const districts = await listOrganizations(visit, { kind: 'district', limit: 2_000 });
   const schools = await listOrganizations(visit, { kind: 'school', limit: mostSchools });
   const places = [
     ...ownPlaces,
+    ...frameworks.map(({ key }) => `/principles/${key}`),
     ...stories.map(({ href }) => href),
     ...[...districts, ...schools].map(organizationPath),
   ];

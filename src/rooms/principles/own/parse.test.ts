@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { parsePrinciples, writtenPrinciples } from './parse.js';
+
+test('a line with # is a title, what follows explains it', () => {
+  const principles = parsePrinciples('# Listen\r\nFirst listen.\r\n\r\nThen speak.\r\n## Share\nFood first.');
+  expect(principles).toEqual([
+    { title: 'Listen', body: 'First listen.\n\nThen speak.' },
+    { title: 'Share', body: 'Food first.' },
+  ]);
+  expect(parsePrinciples(writtenPrinciples(principles))).toEqual(principles);
+});
+
+test('text without a title holds no principle', () => {
+  expect(parsePrinciples('Just some words')).toEqual([]);
+});
