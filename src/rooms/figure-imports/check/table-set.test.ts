@@ -33,3 +33,10 @@ test('of two ways to name races, the one that the numbers bear out is used', () 
   const given = cells('a', { all: 100, white: 30, black: 20, hispanic: 20, asian: 20, 'all-other-races': 10, 'pacific-islander': 4, 'native-american': 3, 'two-or-more-races': 3 });
   expect(tableSetOf(given).relations.map(({ id }) => id)).toEqual(['a by race']);
 });
+
+test('a rule that the sums refute is not believed, and the sum still protects', async () => {
+  const given = cells('a', { all: 80, female: null, male: 40 }).map((cell) => (cell.value === null ? { ...cell, low: 0, high: 9 } : cell));
+  const tables = tableSetOf(given);
+  expect(tables.problems.map(({ code }) => code)).toEqual(['sum-impossible']);
+  expect((await audit(tables, minimumTen)).recoverable).toEqual(['a|female']);
+});

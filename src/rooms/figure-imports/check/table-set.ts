@@ -21,13 +21,10 @@ export interface CountCell {
 /** The tables of one measure in one year with the sums that a reader could use, and the sums that the numbers refute. */
 export function tableSetOf(cells: readonly CountCell[]): TableSet & { problems: RelationProblem[] } {
   const breakdowns = breakdownsOf(cells);
-  const { tables, problems } = relationsOf({
-    rows: placeRows([...cells, ...omitted(cells, breakdowns)]),
-    counts: [...new Set(cells.map(({ group }) => group))],
-    breakdowns,
-    total: 'all',
-    withheld: { low: 0 },
-  });
+  const told = sumsOf([...cells, ...omitted(cells, breakdowns)], breakdowns);
+  // Sums do not lie: where a withheld number cannot be as small as its publisher is said to withhold, the rule is wrong.
+  const doubted = new Set(told.problems.flatMap(({ code, relation }) => (code === 'sum-impossible' ? [relation] : [])));
+  const { tables, problems } = doubted.size === 0 ? told : sumsOf(withoutBounds([...cells, ...omitted(cells, breakdowns)], doubted, breakdowns), breakdowns);
   const shownBefore = new Set(cells.filter(({ fixed }) => fixed).map(({ place, group }) => cellId(place, group)));
   return {
     relations: tables.relations,
@@ -35,8 +32,23 @@ export function tableSetOf(cells: readonly CountCell[]): TableSet & { problems: 
     cells: tables.cells.map((cell) =>
       shownBefore.has(cell.id) && cell.value !== null ? { ...cell, low: cell.value, high: cell.value } : cell,
     ),
-    problems,
+    problems: [...told.problems.filter(({ relation }) => doubted.has(relation)), ...problems.filter(({ relation }) => !doubted.has(relation))],
   };
+}
+
+function sumsOf(cells: readonly CountCell[], breakdowns: readonly Breakdown[]) {
+  const counts = [...new Set(cells.map(({ group }) => group))];
+  return relationsOf({ rows: placeRows(cells), counts, breakdowns, total: 'all', withheld: { low: 0 } });
+}
+
+/** The cells of doubted sums, by the names that sums have: `place by breakdown`, or `place group` over the places below. */
+function withoutBounds(cells: readonly CountCell[], doubted: ReadonlySet<string>, breakdowns: readonly Breakdown[]): CountCell[] {
+  return cells.map(({ low, high, ...cell }) => {
+    const within = breakdowns.filter(({ parts }) => parts.includes(cell.group)).map(({ name }) => `${cell.place} by ${name}`);
+    const sums = [...within, `${cell.parent} ${cell.group}`, `${cell.place} ${cell.group}`];
+    if (sums.some((sum) => doubted.has(sum))) return cell;
+    return { ...cell, ...(low !== undefined && { low }), ...(high !== undefined && { high }) };
+  });
 }
 
 /**
