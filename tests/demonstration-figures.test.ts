@@ -21,7 +21,13 @@ interface Cell {
 let cells: Cell[];
 
 beforeAll(async () => {
-  const desk = { config: house.config, log: house.services.log, database: async () => house.database, say: () => {}, progress: () => {} } as Desk;
+  const desk = {
+    config: house.config,
+    log: house.services.log,
+    database: async () => house.database,
+    say: () => {},
+    progress: () => {},
+  } as Desk;
   await loadNetwork(desk);
   await loadFigures(desk);
   const { rows } = await house.database.pool('keeper').query<Cell>(
@@ -32,6 +38,24 @@ beforeAll(async () => {
   cells = rows;
 }, 400_000);
 
+test('schools and districts are both public, and every number that is not shown has its certificate', async () => {
+  const { rows } = await house.database.pool('keeper').query<{ title: string; shown: number; without: number }>(
+    `select s.title, count(*) filter (where c.decision = 'shown')::int as shown,
+       count(*) filter (where c.decision = 'no certificate')::int as without
+     from published.source s join commons.figure_publication p on p.source_id = s.id
+     join commons.figure_cell c using (import_id) group by s.id order by s.title`,
+  );
+  expect(rows).toEqual([
+    { title: 'October 1, 2024 enrollment by district', shown: expect.any(Number), without: 0 },
+    { title: 'October 1, 2024 enrollment by school', shown: expect.any(Number), without: 0 },
+  ]);
+  for (const { shown } of rows) expect(shown).toBeGreaterThan(800);
+  const { rows: failed } = await house.database
+    .pool('keeper')
+    .query(`select from commons.figure_check where outcome->>'troubles' like '%cannot-protect%'`);
+  expect(failed).toEqual([]);
+});
+
 test('what Rhode Island printed of fewer than ten students is shown nowhere', () => {
   const small = cells.filter(({ printed }) => printed !== null && printed > 0 && printed < 10);
   expect(small.length).toBeGreaterThan(320);
@@ -39,15 +63,25 @@ test('what Rhode Island printed of fewer than ten students is shown nowhere', ()
 });
 
 test('all 306 schools of the directory show how many students they have', () => {
-  const totals = cells.filter(({ group, place, decision }) => group === 'all' && decision !== 'left out' && !place.startsWith('row'));
+  const totals = cells.filter(
+    ({ group, place, decision }) => group === 'all' && decision !== 'left out' && !place.startsWith('row'),
+  );
   expect(totals.filter(({ shown }) => shown !== null).length).toBeGreaterThanOrEqual(306);
 });
 
 test('nothing that Rhode Island withheld or printed too small can be worked out from all that Longtable shows', async () => {
-  const isProtected = new Set(cells.filter(({ printed, shown }) => shown === null && (printed === null || (printed > 0 && printed < 10))).map(({ place, group }) => `${place}|${group}`));
+  const isProtected = new Set(
+    cells
+      .filter(({ printed, shown }) => shown === null && (printed === null || (printed > 0 && printed < 10)))
+      .map(({ place, group }) => `${place}|${group}`),
+  );
   expect(isProtected.size).toBeGreaterThan(2500);
   const seen = cells.map(({ place, parent, group, shown, high }) => ({
-    place, parent, group, value: shown, ...(shown === null && { low: 0, ...(high !== null && { high }) }),
+    place,
+    parent,
+    group,
+    value: shown,
+    ...(shown === null && { low: 0, ...(high !== null && { high }) }),
   }));
   const tables = tableSetOf(seen);
   expect(tables.relations.length).toBeGreaterThan(2500);

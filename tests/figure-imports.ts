@@ -16,7 +16,12 @@ export interface FigureWorld {
 
 export async function figureWorld(house: TestHouse): Promise<FigureWorld> {
   const [network, bayside, inland, harbor, anchor, mill] = Array.from({ length: 6 }, () => uuidv7()) as [
-    string, string, string, string, string, string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
   ];
   const places: [string, string, string, string | null, string | null][] = [
     [network, 'network', 'Harbor Schools', null, null],
@@ -28,8 +33,15 @@ export async function figureWorld(house: TestHouse): Promise<FigureWorld> {
   ];
   await keeperScope(house.database, async ({ client }) => {
     for (const [id, kind, name, parent, nces] of places) {
-      await client.query(`insert into commons.organization (id, kind, name, parent_id, state) values ($1, $2, $3, $4, 'RI')`, [id, kind, name, parent]);
-      if (nces) await client.query(`insert into commons.external_id (organization_id, system, value) values ($1, 'nces', $2)`, [id, nces]);
+      await client.query(
+        `insert into commons.organization (id, kind, name, parent_id, state) values ($1, $2, $3, $4, 'RI')`,
+        [id, kind, name, parent],
+      );
+      if (nces)
+        await client.query(`insert into commons.external_id (organization_id, system, value) values ($1, 'nces', $2)`, [
+          id,
+          nces,
+        ]);
     }
   });
   return {

@@ -22,7 +22,11 @@ beforeAll(async () => {
 const page = async (path: string, as: string) => (await house.ask(path, { as })).text();
 
 /** What a browser would send when a person changed nothing on the page but this. */
-async function submitted(path: string, as: string, changes: Record<string, string> = {}): Promise<Record<string, string>> {
+async function submitted(
+  path: string,
+  as: string,
+  changes: Record<string, string> = {},
+): Promise<Record<string, string>> {
   const html = await page(path, as);
   const fields: Record<string, string> = {};
   for (const [, tag] of html.matchAll(/<input([^>]*)>/gu)) {
@@ -35,14 +39,24 @@ async function submitted(path: string, as: string, changes: Record<string, strin
 }
 
 async function upload(as: string, id = uuidv7()): Promise<string> {
-  const response = await house.ask('/figures/imports', { as, upload: { id, file: new File([text], 'counts 2024-2025.csv', { type: 'text/csv' }) } });
+  const response = await house.ask('/figures/imports', {
+    as,
+    upload: { id, file: new File([text], 'counts 2024-2025.csv', { type: 'text/csv' }) },
+  });
   expect(response.headers.get('location')).toBe(`/figures/imports/${id}`);
   return `/figures/imports/${id}`;
 }
 
 const source = {
-  publisher: 'State Department of Education', title: 'Fall counts', licence: 'Public record', url: '', year: '2024-25',
-  asOf: '2024-10-01', publishedOn: '', retrievedOn: '2025-01-15', note: '',
+  publisher: 'State Department of Education',
+  title: 'Fall counts',
+  licence: 'Public record',
+  url: '',
+  year: '2024-25',
+  asOf: '2024-10-01',
+  publishedOn: '',
+  retrievedOn: '2025-01-15',
+  note: '',
 };
 
 test('staff lead a file from upload to the public, and nothing is public before', async () => {
@@ -53,8 +67,17 @@ test('staff lead a file from upload to the public, and nothing is public before'
   const mapping = await page(`${here}/mapping`, staff);
   expect(mapping).toContain('What does an empty cell mean?');
   const meant = await submitted(`${here}/mapping`, staff, { zeros: 'zero' });
-  expect(meant).toMatchObject({ level: 'school', id: 'schcode', name: 'schname', state: 'RI', year: '2024-25', blanks: 'withheld' });
-  expect((await house.ask(`${here}/mapping`, { as: staff, form: meant })).headers.get('location')).toBe(`${here}/places`);
+  expect(meant).toMatchObject({
+    level: 'school',
+    id: 'schcode',
+    name: 'schname',
+    state: 'RI',
+    year: '2024-25',
+    blanks: 'withheld',
+  });
+  expect((await house.ask(`${here}/mapping`, { as: staff, form: meant })).headers.get('location')).toBe(
+    `${here}/places`,
+  );
 
   expect(await page(`${here}/places`, staff)).toContain('The names are alike: please confirm.');
   const places = await submitted(`${here}/places`, staff);
@@ -94,16 +117,34 @@ describe('at the door', () => {
   test('a visitor is sent to sign in, and a family member is refused', async () => {
     const family = await house.person('family member', world.schools['Harbor School']);
     const response = await house.ask('/figures/imports');
-    expect([response.status, new URL(response.headers.get('location') ?? '', 'http://longtable.test').pathname]).toEqual([303, '/sign-in']);
+    expect([
+      response.status,
+      new URL(response.headers.get('location') ?? '', 'http://longtable.test').pathname,
+    ]).toEqual([303, '/sign-in']);
     expect((await house.ask('/figures/imports', { as: family })).status).toBe(403);
-    expect((await house.ask('/figures/imports', { as: family, upload: { id: uuidv7(), file: new File(['x'], 'x.csv') } })).status).toBe(403);
+    expect(
+      (await house.ask('/figures/imports', { as: family, upload: { id: uuidv7(), file: new File(['x'], 'x.csv') } }))
+        .status,
+    ).toBe(403);
   });
 
   test('the tables behind imports are closed to visitors and empty for whoever has no such role', async () => {
     const family = await house.person('family member', world.schools['Harbor School']);
-    for (const table of ['figure_import', 'figure_reading', 'figure_settlement', 'figure_check', 'figure_cell', 'figure_publication', 'figure_memory']) {
-      await expect(scope(house.database, null, (tx) => tx.client.query(`select from commons.${table}`))).rejects.toThrow('permission denied');
-      const seen = await scope(house.database, { personId: family }, (tx) => tx.client.query(`select from commons.${table}`));
+    for (const table of [
+      'figure_import',
+      'figure_reading',
+      'figure_settlement',
+      'figure_check',
+      'figure_cell',
+      'figure_publication',
+      'figure_memory',
+    ]) {
+      await expect(
+        scope(house.database, null, (tx) => tx.client.query(`select from commons.${table}`)),
+      ).rejects.toThrow('permission denied');
+      const seen = await scope(house.database, { personId: family }, (tx) =>
+        tx.client.query(`select from commons.${table}`),
+      );
       expect(seen.rowCount, table).toBe(0);
     }
   });
@@ -111,10 +152,15 @@ describe('at the door', () => {
   test('a data steward sees and begins imports of their own district alone', async () => {
     const here = await upload(steward);
     expect((await house.ask(here, { as: steward })).status).toBe(200);
-    const { rows } = await house.database.pool('keeper').query<{ id: string }>('select id from commons.figure_import where place_id = $1 limit 1', [world.network]);
+    const { rows } = await house.database
+      .pool('keeper')
+      .query<{ id: string }>('select id from commons.figure_import where place_id = $1 limit 1', [world.network]);
     expect((await house.ask(`/figures/imports/${rows[0]!.id}/preview`, { as: steward })).status).toBe(404);
     const other = scope(house.database, { personId: steward }, (tx) =>
-      tx.client.query(`insert into commons.figure_import (id, place_id, file_id, file_name, added_by) select $1, $2, file_id, 'x', $3 from commons.figure_import limit 1`, [uuidv7(), world.districts.Inland, steward]),
+      tx.client.query(
+        `insert into commons.figure_import (id, place_id, file_id, file_name, added_by) select $1, $2, file_id, 'x', $3 from commons.figure_import limit 1`,
+        [uuidv7(), world.districts.Inland, steward],
+      ),
     );
     await expect(other).rejects.toThrow('row-level security');
   });
@@ -122,8 +168,14 @@ describe('at the door', () => {
   test('a steward’s file leaves out the schools of other districts', async () => {
     const here = await upload(steward);
     await house.runJobs();
-    await house.ask(`${here}/mapping`, { as: steward, form: await submitted(`${here}/mapping`, steward, { zeros: 'zero' }) });
-    await house.ask(`${here}/source`, { as: steward, form: { ...(await submitted(`${here}/source`, steward)), ...source, title: 'Ours' } });
+    await house.ask(`${here}/mapping`, {
+      as: steward,
+      form: await submitted(`${here}/mapping`, steward, { zeros: 'zero' }),
+    });
+    await house.ask(`${here}/source`, {
+      as: steward,
+      form: { ...(await submitted(`${here}/source`, steward)), ...source, title: 'Ours' },
+    });
     await house.runJobs();
     expect(await page(`${here}/preview`, steward)).toContain('Mill School');
   });

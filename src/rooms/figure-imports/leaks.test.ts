@@ -30,8 +30,14 @@ const settled = { withheldBelow: 10, marks: { '': 'withheld' as const } };
 beforeAll(async () => {
   world = await figureWorld(house);
   const first = await bringIn(house, schools, { settled });
-  const second = await bringIn(house, districts, { settled, source: { ...stateCounts, title: 'Fall counts by district' } });
-  expect([first?.published, second?.published], JSON.stringify([first?.outcome.troubles, second?.outcome.troubles])).toEqual([true, true]);
+  const second = await bringIn(house, districts, {
+    settled,
+    source: { ...stateCounts, title: 'Fall counts by district' },
+  });
+  expect(
+    [first?.published, second?.published],
+    JSON.stringify([first?.outcome.troubles, second?.outcome.troubles]),
+  ).toEqual([true, true]);
 });
 
 interface Shown {
@@ -42,13 +48,20 @@ interface Shown {
   mark: string;
 }
 
-const api = async (): Promise<Shown[]> => ((await (await house.ask('/api/v1/figures')).json()) as { figures: Shown[] }).figures;
+const api = async (): Promise<Shown[]> =>
+  ((await (await house.ask('/api/v1/figures')).json()) as { figures: Shown[] }).figures;
 const parentOf = (place: string) =>
-  place === world.schools['Mill School'] ? world.districts.Inland : Object.values(world.schools).includes(place) ? world.districts.Bayside : null;
+  place === world.schools['Mill School']
+    ? world.districts.Inland
+    : Object.values(world.schools).includes(place)
+      ? world.districts.Bayside
+      : null;
 
 test('nothing that is protected can be worked out from all that is shown', async () => {
   const shown = (await api()).filter(({ measure }) => measure === 'enrollment');
-  const state = shown.find(({ place }) => !Object.values({ ...world.schools, ...world.districts }).includes(place))!.place;
+  const state = shown.find(
+    ({ place }) => !Object.values({ ...world.schools, ...world.districts }).includes(place),
+  )!.place;
   const cells = shown.map(({ place, group, value }): CountCell => ({
     place,
     parent: parentOf(place) ?? (place === state ? null : state),
@@ -63,7 +76,9 @@ test('nothing that is protected can be worked out from all that is shown', async
 });
 
 test('a brute force over every table that fits what is shown finds more than one value for each secret', async () => {
-  const at = new Map((await api()).map((figure) => [`${figure.place} ${figure.measure} ${figure.group}`, figure.value]));
+  const at = new Map(
+    (await api()).map((figure) => [`${figure.place} ${figure.measure} ${figure.group}`, figure.value]),
+  );
   for (const [name, group, truth] of secrets) {
     const place = world.schools[name];
     expect(at.get(`${place} enrollment ${group}`)).toBeNull();
@@ -106,7 +121,8 @@ test('a number held back by us and one withheld by its publisher look the same e
   const marks = new Set((await api()).filter(({ value }) => value === null).map(({ mark }) => mark));
   expect([...marks]).toEqual(['withheld']);
   const faces = await crawl();
-  for (const [path, text] of faces) expect(text, path).not.toMatch(/complementary|small count|no certificate|held back/i);
+  for (const [path, text] of faces)
+    expect(text, path).not.toMatch(/complementary|small count|no certificate|held back/i);
 });
 
 describe('every public face of a school', () => {
@@ -116,10 +132,17 @@ describe('every public face of a school', () => {
     for (const { measure, group, value, mark } of figures) {
       const line = `${measure},${world.schools['Harbor School']},Harbor School,${group},2024-25,${value ?? ''},${mark},`;
       expect(csv).toContain(line);
-      const series = (await (await house.ask(`/figures/${measure}/${world.schools['Harbor School']}/${group}.json`)).json()) as { points: unknown };
+      const series = (await (
+        await house.ask(`/figures/${measure}/${world.schools['Harbor School']}/${group}.json`)
+      ).json()) as { points: unknown };
       expect(series.points).toEqual([{ year: '2024-25', value, mark }]);
-      expect(await text(`/figures/${measure}/${world.schools['Harbor School']}/${group}.csv`)).toContain(`,2024-25,${value ?? ''},${mark},`);
-      if (measure === 'enrollment') expect(await rowOf(`/figures/places/${world.schools['Harbor School']}`, group)).toBe(value === null ? 'withheld' : String(value));
+      expect(await text(`/figures/${measure}/${world.schools['Harbor School']}/${group}.csv`)).toContain(
+        `,2024-25,${value ?? ''},${mark},`,
+      );
+      if (measure === 'enrollment')
+        expect(await rowOf(`/figures/places/${world.schools['Harbor School']}`, group)).toBe(
+          value === null ? 'withheld' : String(value),
+        );
     }
   });
 
@@ -150,7 +173,8 @@ async function crawl(): Promise<Map<string, string>> {
     if (found.has(path)) continue;
     const body = await text(path);
     found.set(path, body);
-    for (const [, href] of body.matchAll(/"(\/(?:figures|api\/v1\/figures|schools\/44|districts\/44)[^"# ]*)"/gu)) open.push(href!.replaceAll('&amp;', '&'));
+    for (const [, href] of body.matchAll(/"(\/(?:figures|api\/v1\/figures|schools\/44|districts\/44)[^"# ]*)"/gu))
+      open.push(href!.replaceAll('&amp;', '&'));
   }
   return found;
 }

@@ -42,7 +42,9 @@ const ways: readonly { name: string; parts: readonly string[] }[] = [
  */
 export function breakdownsOf(cells: readonly CountCell[]): Breakdown[] {
   const present = new Set(cells.map(({ group }) => group));
-  const places = [...Map.groupBy(cells, ({ place }) => place).values()].map((own) => new Map(own.map((cell) => [cell.group, cell.value])));
+  const places = [...Map.groupBy(cells, ({ place }) => place).values()].map(
+    (own) => new Map(own.map((cell) => [cell.group, cell.value])),
+  );
   const candidates = ways
     .map(({ name, parts }) => ({ name, parts: parts.filter((part) => present.has(part)) }))
     .filter(({ parts }) => parts.length > 1)
@@ -55,7 +57,10 @@ export function breakdownsOf(cells: readonly CountCell[]): Breakdown[] {
 }
 
 /** In how many places numbers that are all known add up to the total, and in how many they do not, or exceed it. */
-function evidence(parts: readonly string[], places: readonly ReadonlyMap<string, number | null>[]): { holds: number; fails: number } {
+function evidence(
+  parts: readonly string[],
+  places: readonly ReadonlyMap<string, number | null>[],
+): { holds: number; fails: number } {
   let [holds, fails] = [0, 0];
   for (const values of places) {
     const total = values.get('all');

@@ -24,7 +24,10 @@ export function tableSetOf(cells: readonly CountCell[]): TableSet & { problems: 
   const told = sumsOf([...cells, ...omitted(cells, breakdowns)], breakdowns);
   // Sums do not lie: where a withheld number cannot be as small as its publisher is said to withhold, the rule is wrong.
   const doubted = new Set(told.problems.flatMap(({ code, relation }) => (code === 'sum-impossible' ? [relation] : [])));
-  const { tables, problems } = doubted.size === 0 ? told : sumsOf(withoutBounds([...cells, ...omitted(cells, breakdowns)], doubted, breakdowns), breakdowns);
+  const { tables, problems } =
+    doubted.size === 0
+      ? told
+      : sumsOf(withoutBounds([...cells, ...omitted(cells, breakdowns)], doubted, breakdowns), breakdowns);
   const shownBefore = new Set(cells.filter(({ fixed }) => fixed).map(({ place, group }) => cellId(place, group)));
   return {
     relations: tables.relations,
@@ -32,7 +35,10 @@ export function tableSetOf(cells: readonly CountCell[]): TableSet & { problems: 
     cells: tables.cells.map((cell) =>
       shownBefore.has(cell.id) && cell.value !== null ? { ...cell, low: cell.value, high: cell.value } : cell,
     ),
-    problems: [...told.problems.filter(({ relation }) => doubted.has(relation)), ...problems.filter(({ relation }) => !doubted.has(relation))],
+    problems: [
+      ...told.problems.filter(({ relation }) => doubted.has(relation)),
+      ...problems.filter(({ relation }) => !doubted.has(relation)),
+    ],
   };
 }
 
@@ -42,9 +48,15 @@ function sumsOf(cells: readonly CountCell[], breakdowns: readonly Breakdown[]) {
 }
 
 /** The cells of doubted sums, by the names that sums have: `place by breakdown`, or `place group` over the places below. */
-function withoutBounds(cells: readonly CountCell[], doubted: ReadonlySet<string>, breakdowns: readonly Breakdown[]): CountCell[] {
+function withoutBounds(
+  cells: readonly CountCell[],
+  doubted: ReadonlySet<string>,
+  breakdowns: readonly Breakdown[],
+): CountCell[] {
   return cells.map(({ low, high, ...cell }) => {
-    const within = breakdowns.filter(({ parts }) => parts.includes(cell.group)).map(({ name }) => `${cell.place} by ${name}`);
+    const within = breakdowns
+      .filter(({ parts }) => parts.includes(cell.group))
+      .map(({ name }) => `${cell.place} by ${name}`);
     const sums = [...within, `${cell.parent} ${cell.group}`, `${cell.place} ${cell.group}`];
     if (sums.some((sum) => doubted.has(sum))) return cell;
     return { ...cell, ...(low !== undefined && { low }), ...(high !== undefined && { high }) };
@@ -65,7 +77,9 @@ function omitted(cells: readonly CountCell[], breakdowns: readonly Breakdown[]):
       if (!total || total.value === null || there.length === 0 || shown > total.value) return [];
       const isWhole = shown === total.value && there.every(({ value }) => value !== null);
       const { place, parent } = total;
-      return parts.filter((part) => !at.has(part)).map((group) => ({ place, parent, group, value: isWhole ? 0 : null }));
+      return parts
+        .filter((part) => !at.has(part))
+        .map((group) => ({ place, parent, group, value: isWhole ? 0 : null }));
     });
   });
 }

@@ -81,7 +81,15 @@ async function addCounts(
       // A row that was left out is protected as it was then: as a place that no page shows.
       const isKnown = decision === 'shown' || decision === 'left out';
       const bounds = { low: low ?? 0, ...(high !== null && { high }) };
-      return { place, parent, group, ours: false, value: isKnown ? value : null, fixed: decision === 'shown', ...bounds };
+      return {
+        place,
+        parent,
+        group,
+        ours: false,
+        value: isKnown ? value : null,
+        fixed: decision === 'shown',
+        ...bounds,
+      };
     }),
   });
 }
@@ -112,11 +120,18 @@ function unique(cells: CountTable['cells']): CountTable['cells'] {
 
 /** The numbers that a source in force shows. */
 async function shownBy({ client }: Pick<Scope, 'client'>, source: string): Promise<Map<string, number>> {
-  const { rows } = await client.query<{ place_id: string; measure: string; group: string; year: string; value: number }>(
-    `select place_id, measure, "group", year, value from published.figure where source_id = $1 and mark = 'value'`,
-    [source],
+  const { rows } = await client.query<{
+    place_id: string;
+    measure: string;
+    group: string;
+    year: string;
+    value: number;
+  }>(`select place_id, measure, "group", year, value from published.figure where source_id = $1 and mark = 'value'`, [
+    source,
+  ]);
+  return new Map(
+    rows.map(({ place_id, measure, group, year, value }) => [`${place_id} ${measure} ${group} ${year}`, value]),
   );
-  return new Map(rows.map(({ place_id, measure, group, year, value }) => [`${place_id} ${measure} ${group} ${year}`, value]));
 }
 
 async function ledgerOf(

@@ -15,11 +15,26 @@ describe.skipIf(!existsSync(realData))('files of other states', () => {
     const { mapping, shape } = propose(table, 'attendance.csv', 'CT');
     expect(shape).toBe('long');
     expect(mapping.places).toMatchObject({ level: 'district', id: 'District code', idSystem: 'state:CT' });
-    expect(mapping.figures['2019-2020 attendance rate']).toEqual({ measure: 'attendance-rate', group: null, year: '2019-20', scale: 'fraction' });
-    const { cells, problems } = readFigures(table, mapping, new Map([['enrollment', 'count'], ['attendance-rate', 'percent']]));
+    expect(mapping.figures['2019-2020 attendance rate']).toEqual({
+      measure: 'attendance-rate',
+      group: null,
+      year: '2019-20',
+      scale: 'fraction',
+    });
+    const { cells, problems } = readFigures(
+      table,
+      mapping,
+      new Map([
+        ['enrollment', 'count'],
+        ['attendance-rate', 'percent'],
+      ]),
+    );
     expect(problems.filter(({ code }) => code === 'value-not-understood' || code === 'rate-impossible')).toEqual([]);
     const state = cells.filter(({ row, group, year }) => row === '00000CT' && group === 'all' && year === '2021-22');
-    expect(state.map(({ measure, value }) => [measure, value])).toEqual([['enrollment', 500_285], ['attendance-rate', 91.69]]);
+    expect(state.map(({ measure, value }) => [measure, value])).toEqual([
+      ['enrollment', 500_285],
+      ['attendance-rate', 91.69],
+    ]);
   });
 
   test('New York: marks for withheld, rows for all grades among rows for each, and measures that nobody can guess', () => {
@@ -27,8 +42,12 @@ describe.skipIf(!existsSync(realData))('files of other states', () => {
     const { mapping, questions } = propose(table, 'math.csv', 'NY');
     expect(mapping.year).toEqual({ column: 'Year' });
     expect(mapping.only).toEqual({ Grade: 'All Grades' });
-    expect(questions.find(({ code }) => code === 'measure')).toMatchObject({ columns: expect.arrayContaining(['Number Tested']) });
-    const figures = { 'Level 1 %': { measure: 'chronic-absence', group: 'all', year: null, scale: 'as written' as const } };
+    expect(questions.find(({ code }) => code === 'measure')).toMatchObject({
+      columns: expect.arrayContaining(['Number Tested']),
+    });
+    const figures = {
+      'Level 1 %': { measure: 'chronic-absence', group: 'all', year: null, scale: 'as written' as const },
+    };
     const { cells } = readFigures(table, { ...mapping, figures }, new Map([['chronic-absence', 'percent']]));
     expect(new Set(cells.map(({ mark }) => mark))).toEqual(new Set(['value', 'withheld']));
     expect(cells.every(({ value, mark }) => (mark === 'value') === (value !== null))).toBe(true);

@@ -27,7 +27,10 @@ export async function measurePage(visit: Visit): Promise<Response> {
       <Section title={say('measure.compare')} lead={say('not-a-ranking')}>
         <LinkList
           columns={3}
-          links={districts.map(({ id, name }) => ({ href: `/figures/${measure.key}/${id}/${group}/schools`, label: name }))}
+          links={districts.map(({ id, name }) => ({
+            href: `/figures/${measure.key}/${id}/${group}/schools`,
+            label: name,
+          }))}
         />
       </Section>
       <Section title={say('catalogue.sources')}>
