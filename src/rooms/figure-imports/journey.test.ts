@@ -102,7 +102,7 @@ test('staff lead a file from upload to the public, and nothing is public before'
   expect(await page(`${here}/preview`, staff)).toContain('These figures are published');
   const { rows } = await house.database.pool('keeper').query('select from published.source');
   expect(rows).toHaveLength(1);
-  expect(await (await house.ask('/schools/440000100001')).text()).toContain('Figures published elsewhere');
+  expect(await (await house.ask('/schools/440000100001')).text()).toContain('All figures: Harbor School');
 });
 
 test('next year’s file is understood as this one was, codes and answers', async () => {

@@ -150,7 +150,7 @@ describe('every public face of a school', () => {
     const faces = await crawl();
     expect(faces.size).toBeGreaterThan(60);
     const profile = faces.get('/schools/440000100001')!;
-    expect(profile).toContain('Figures published elsewhere');
+    expect(profile).toContain('All figures: Harbor School');
     expect(profile).toContain('class="withheld-mark"');
   });
 });
