@@ -8,6 +8,7 @@ import { type Database, openDatabase } from '#ground/db/open.js';
 import { createLog } from '#ground/log.js';
 
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+const jobRunner = fileURLToPath(new URL('run-job.ts', import.meta.url));
 
 /** An installation in a folder of its own, to be killed again and again. */
 export interface Victim {
@@ -15,6 +16,8 @@ export interface Victim {
   settings: Record<string, string>;
   /** Starts `longtable …` and gives the process. */
   start(...words: string[]): ChildProcess;
+  /** Does one job in a process of its own, which writes `began` and `done`. */
+  startJob(name: string, subject: string): ChildProcess;
   /** Runs `longtable …` to its end. */
   run(...words: string[]): Promise<{ code: number | null; output: string }>;
   /** Looks into the database through connections of one's own. */
@@ -28,12 +31,13 @@ export function createVictim(settings: Record<string, string> = {}): Victim {
   const dataDir = mkdtempSync(join(tmpdir(), 'lt-crash-'));
   chmodSync(dataDir, 0o711);
   const env = { ...process.env, DATABASE_URL: '', BASE_URL: '', LOG_LEVEL: 'error', ...settings, DATA_DIR: dataDir };
-  const start = (...words: string[]) =>
-    spawn(process.execPath, [cli, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const node = (...words: string[]) => spawn(process.execPath, words, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const start = (...words: string[]) => node(cli, ...words);
   return {
     dataDir,
     settings: { LOG_LEVEL: 'error', ...settings, DATA_DIR: dataDir },
     start,
+    startJob: (...words) => node(jobRunner, ...words),
     run: (...words) => end(start(...words)),
     look: async (work) => {
       const database = await openDatabase(readConfig({ ...settings, DATA_DIR: dataDir }), createLog('error'));
@@ -59,24 +63,48 @@ export interface Crash {
   within: number;
   /** Starts the work. */
   work(time: number): ChildProcess;
+  /** What the work writes when it begins; without it the clock starts with the process. */
+  begins?: string;
   /** Looks at what is there after a crash; throws when it is neither all nor nothing. */
   verify(time: number): Promise<void>;
 }
 
-/** Kills at moments spread evenly over the work, a little shifted each time, the same in every run. */
-export async function crashAgainAndAgain(victim: Victim, { of, times, within, work, verify }: Crash): Promise<void> {
+/**
+ * Kills at moments spread evenly over the work, a little shifted each time, the same in every run. Gives what each work wrote
+ * before it ended.
+ */
+export async function crashAgainAndAgain(
+  victim: Victim,
+  { of, times, within, work, begins, verify }: Crash,
+): Promise<string[]> {
+  const outputs: string[] = [];
   for (let time = 0; time < times; time += 1) {
     const child = work(time);
     const ended = end(child);
+    if (begins) await says(child, begins);
     await new Promise((done) => setTimeout(done, (within * (time + 0.5)) / times));
     if (of === 'database') victim.killDatabase();
     kill(descendants(child.pid!));
-    await ended;
+    outputs.push((await ended).output);
     await verify(time);
   }
+  return outputs;
 }
 
-function end(child: ChildProcess): Promise<{ code: number | null; output: string }> {
+/** Waits until a process has written these words. */
+export function says(child: ChildProcess, words: string): Promise<void> {
+  return new Promise((done, fail) => {
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (text: Buffer) => {
+        output += String(text);
+        if (output.includes(words)) done();
+      });
+    child.once('exit', () => fail(new Error(`ended before it said "${words}":\n${output}`)));
+  });
+}
+
+export function end(child: ChildProcess): Promise<{ code: number | null; output: string }> {
   let output = '';
   child.stdout?.on('data', (text: Buffer) => (output += String(text)));
   child.stderr?.on('data', (text: Buffer) => (output += String(text)));

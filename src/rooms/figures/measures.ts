@@ -89,3 +89,13 @@ export async function sourcesById({ client }: Reader, ids: readonly string[]): P
   ]);
   return new Map(rows.map((source) => [source.id, source]));
 }
+
+/** The group to begin with: all students, or where a measure has none the group that it is shown for most. */
+export async function groupMostShown({ client }: Reader, measure: string): Promise<string> {
+  const { rows } = await client.query<{ group: string }>(
+    `select "group" from published.figure where measure = $1 and mark = 'value'
+     group by "group" order by "group" <> 'all', count(*) desc, "group" limit 1`,
+    [measure],
+  );
+  return rows[0]?.group ?? 'all';
+}

@@ -92,3 +92,40 @@ test('the API turns pages without losing or repeating a figure', async () => {
   expect(parts).toEqual(whole.figures);
   expect((await house.ask('/api/v1/figures?limit=0')).status).toBe(422);
 });
+
+test.each([
+  ['en', 'No figures here yet', 'has numbers about Lighthouse School. That does not mean that a number is zero'],
+  [
+    'es',
+    'Todavía no hay cifras aquí',
+    'tiene números sobre Lighthouse School. Eso no quiere decir que algún número sea cero',
+  ],
+])(
+  'the profile of a school that no file names says so in %s, and leads to its district',
+  async (lang, title, words) => {
+    const lighthouse = uuidv7();
+    await keeperScope(house.database, ({ client }) =>
+      client.query(`insert into commons.organization (id, kind, name, parent_id) values ($1, 'school', $2, $3)`, [
+        lighthouse,
+        'Lighthouse School',
+        district,
+      ]),
+    );
+    const html = await (await house.ask(`/schools/${lighthouse}?lang=${lang}`)).text();
+    expect(html).toContain(title);
+    expect(html).toContain(words);
+    expect(html).toContain(`href="/figures/places/${district}"`);
+    expect(html).not.toContain(`href="/figures/places/${lighthouse}"`);
+    expect(await (await house.ask(`/schools/${school}?lang=${lang}`)).text()).not.toContain(title);
+  },
+);
+
+test('where the district has none either, the profile leads to the figures there are', async () => {
+  const alone = uuidv7();
+  await keeperScope(house.database, ({ client }) =>
+    client.query(`insert into commons.organization (id, kind, name) values ($1, 'school', 'Alone School')`, [alone]),
+  );
+  const html = await (await house.ask(`/schools/${alone}`)).text();
+  expect(html).toContain('No figures here yet');
+  expect(html).toContain('href="/figures">See which figures there are');
+});

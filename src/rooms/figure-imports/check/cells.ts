@@ -78,7 +78,8 @@ export function readFigures(table: FoundTable, mapping: Mapping, units: Readonly
 
 function readingOf({ places, year, groups, only, figures, marks }: Mapping, units: ReadonlyMap<string, string>) {
   const columns = Object.entries(figures);
-  const isCount = ([, { measure }]: [string, FigureColumn]) => units.get(measure) === 'count';
+  const columnsOf = (unit: string) =>
+    columns.filter(([, { measure }]) => (units.get(measure) ?? 'percent') === unit).map(([column]) => column);
   const texts = [
     places.name,
     places.districtName,
@@ -89,8 +90,9 @@ function readingOf({ places, year, groups, only, figures, marks }: Mapping, unit
   return {
     ids: [places.id, places.districtId].flatMap((column) => (column ? [{ column }] : [])),
     texts: [...new Set(texts.flatMap((column) => column ?? []))],
-    counts: columns.filter(isCount).map(([column]) => column),
-    rates: columns.filter((column) => !isCount(column)).map(([column]) => column),
+    counts: columnsOf('count'),
+    rates: columnsOf('percent'),
+    measures: columnsOf('ratio'),
     marks: legend(...Object.entries(marks).map(([mark, meaning]) => ({ mark, meaning }))),
   };
 }

@@ -46,10 +46,11 @@ export async function keepCheck(
 ): Promise<void> {
   await client.query('delete from commons.figure_cell where import_id = $1', [id]);
   await client.query(
-    `insert into commons.figure_cell (import_id, line, column_name, row_key, place_id, parent_id, measure, "group", year, value, mark, decision, sums)
-     select $1, line, "column", row, place, parent, measure, "group", year, value, mark, decision, sums
+    `insert into commons.figure_cell (import_id, line, column_name, row_key, place_id, parent_id, measure, "group", year, value, mark, decision, sums, low, high)
+     select $1, line, "column", row, place, parent, measure, "group", year, value, mark, decision, sums, low, high
      from jsonb_to_recordset($2) as cell (line int, "column" text, row text, place uuid, parent uuid, measure text, "group" text, year text,
-       value double precision, mark text, decision text, sums text[])`,
+       value double precision, mark text, decision text, sums text[], low double precision,
+       high double precision)`,
     [id, JSON.stringify(cells satisfies CheckedCell[])],
   );
   await client.query(

@@ -1,5 +1,6 @@
 import type { TableSet } from '#engines/disclosure/index.js';
 import { type CellReading, cellId, relationsOf, type RelationProblem } from '#engines/tabular/index.js';
+import { type Breakdown, breakdownsOf } from './breakdowns.js';
 
 /** A count that someone could see, or whose absence they see. */
 export interface CountCell {
@@ -17,47 +18,16 @@ export interface CountCell {
   high?: number;
 }
 
-/** Groups that no student shares and that together are everyone. */
-const partitions: readonly { name: string; parts: readonly string[] }[] = [
-  {
-    name: 'race',
-    parts: ['hispanic', 'native-american', 'asian', 'black', 'pacific-islander', 'white', 'two-or-more-races'],
-  },
-  { name: 'race', parts: ['hispanic', 'asian', 'black', 'white', 'all-other-races'] },
-  { name: 'race', parts: ['hispanic', 'black', 'white', 'all-other-races'] },
-  { name: 'gender', parts: ['female', 'male', 'another-gender'] },
-  { name: 'gender', parts: ['female', 'male'] },
-  {
-    name: 'grade',
-    parts: [
-      'prekindergarten',
-      'prekindergarten-full-day',
-      'kindergarten',
-      'kindergarten-full-day',
-      ...Array.from({ length: 12 }, (_, index) => `grade-${index + 1}`),
-    ],
-  },
-  { name: 'income', parts: ['economically-disadvantaged', 'not-economically-disadvantaged'] },
-  { name: 'disability', parts: ['disability', 'no-disability'] },
-  { name: 'language', parts: ['english-learner', 'not-english-learner'] },
-  { name: 'needs', parts: ['high-needs', 'no-high-needs'] },
-];
-
 /** The tables of one measure in one year with the sums that a reader could use, and the sums that the numbers refute. */
 export function tableSetOf(cells: readonly CountCell[]): TableSet & { problems: RelationProblem[] } {
-  const present = new Set(cells.map(({ group }) => group));
-  const usable = partitions.filter(({ parts }) => parts.every((part) => present.has(part)));
-  // Of two ways to break the same thing down, the finer one holds wherever both do.
-  const breakdowns = usable
-    .filter(({ name }, index) => usable.findIndex((other) => other.name === name) === index)
-    .map((partition) => ({ ...partition, total: 'all' }));
-  const { tables, problems } = relationsOf({
-    rows: placeRows(cells),
-    counts: [...present],
-    breakdowns,
-    total: 'all',
-    withheld: { low: 0 },
-  });
+  const breakdowns = breakdownsOf(cells);
+  const told = sumsOf([...cells, ...omitted(cells, breakdowns)], breakdowns);
+  // Sums do not lie: where a withheld number cannot be as small as its publisher is said to withhold, the rule is wrong.
+  const doubted = new Set(told.problems.flatMap(({ code, relation }) => (code === 'sum-impossible' ? [relation] : [])));
+  const { tables, problems } =
+    doubted.size === 0
+      ? told
+      : sumsOf(withoutBounds([...cells, ...omitted(cells, breakdowns)], doubted, breakdowns), breakdowns);
   const shownBefore = new Set(cells.filter(({ fixed }) => fixed).map(({ place, group }) => cellId(place, group)));
   return {
     relations: tables.relations,
@@ -65,8 +35,53 @@ export function tableSetOf(cells: readonly CountCell[]): TableSet & { problems: 
     cells: tables.cells.map((cell) =>
       shownBefore.has(cell.id) && cell.value !== null ? { ...cell, low: cell.value, high: cell.value } : cell,
     ),
-    problems,
+    problems: [
+      ...told.problems.filter(({ relation }) => doubted.has(relation)),
+      ...problems.filter(({ relation }) => !doubted.has(relation)),
+    ],
   };
+}
+
+function sumsOf(cells: readonly CountCell[], breakdowns: readonly Breakdown[]) {
+  const counts = [...new Set(cells.map(({ group }) => group))];
+  return relationsOf({ rows: placeRows(cells), counts, breakdowns, total: 'all', withheld: { low: 0 } });
+}
+
+/** The cells of doubted sums, by the names that sums have: `place by breakdown`, or `place group` over the places below. */
+function withoutBounds(
+  cells: readonly CountCell[],
+  doubted: ReadonlySet<string>,
+  breakdowns: readonly Breakdown[],
+): CountCell[] {
+  return cells.map(({ low, high, ...cell }) => {
+    const within = breakdowns
+      .filter(({ parts }) => parts.includes(cell.group))
+      .map(({ name }) => `${cell.place} by ${name}`);
+    const sums = [...within, `${cell.parent} ${cell.group}`, `${cell.place} ${cell.group}`];
+    if (sums.some((sum) => doubted.has(sum))) return cell;
+    return { ...cell, ...(low !== undefined && { low }), ...(high !== undefined && { high }) };
+  });
+}
+
+/**
+ * Some publishers leave out a small group's row: what its place lacks to its total then stands for withheld numbers. Where
+ * it lacks nothing, the groups that are not there have nobody.
+ */
+function omitted(cells: readonly CountCell[], breakdowns: readonly Breakdown[]): CountCell[] {
+  return [...Map.groupBy(cells, ({ place }) => place).values()].flatMap((own) => {
+    const at = new Map(own.map((cell) => [cell.group, cell]));
+    const total = at.get('all');
+    return breakdowns.flatMap(({ parts }) => {
+      const there = parts.flatMap((part) => at.get(part) ?? []);
+      const shown = there.reduce((sum, { value }) => sum + (value ?? 0), 0);
+      if (!total || total.value === null || there.length === 0 || shown > total.value) return [];
+      const isWhole = shown === total.value && there.every(({ value }) => value !== null);
+      const { place, parent } = total;
+      return parts
+        .filter((part) => !at.has(part))
+        .map((group) => ({ place, parent, group, value: isWhole ? 0 : null }));
+    });
+  });
 }
 
 function placeRows(cells: readonly CountCell[]) {

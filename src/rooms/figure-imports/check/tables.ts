@@ -20,6 +20,8 @@ interface LedgerCell {
   year: string;
   value: number | null;
   decision: string;
+  low: number | null;
+  high: number | null;
 }
 
 /**
@@ -37,6 +39,7 @@ export async function tablesFor(
     cells.filter(({ mark }) => mark === 'value' || mark === 'withheld'),
     ({ measure, year }) => `${measure} ${year}`,
   );
+  const earlier = superseded ? await shownBy(scope, superseded) : new Map<string, number>();
   const counts = new Map<string, CountTable>();
   const percents: PercentTable[] = [];
   for (const group of own.values()) {
@@ -44,7 +47,7 @@ export async function tablesFor(
     const { unit, base } = measures.get(measure)!;
     if (unit === 'count') await addCounts(scope, counts, measure, year, superseded);
     if (unit === 'count')
-      counts.get(`${measure} ${year}`)!.cells.unshift(...group.map((cell) => countCell(cell, rows)));
+      counts.get(`${measure} ${year}`)!.cells.unshift(...group.map((cell) => countCell(cell, rows, earlier)));
     if (unit !== 'percent' || !base) continue;
     await addCounts(scope, counts, base, year, superseded);
     percents.push({
@@ -74,15 +77,28 @@ async function addCounts(
   into.set(`${measure} ${year}`, {
     measure,
     year,
-    cells: ledger.map(({ place, parent, group, value, decision }) => {
-      // A left-out row was never shown, but whoever published it printed it.
+    cells: ledger.map(({ place, parent, group, value, decision, low, high }) => {
+      // A row that was left out is protected as it was then: as a place that no page shows.
       const isKnown = decision === 'shown' || decision === 'left out';
-      return { place, parent, group, ours: false, value: isKnown ? value : null, fixed: decision === 'shown', low: 0 };
+      const bounds = { low: low ?? 0, ...(high !== null && { high }) };
+      return {
+        place,
+        parent,
+        group,
+        ours: false,
+        value: isKnown ? value : null,
+        fixed: decision === 'shown',
+        ...bounds,
+      };
     }),
   });
 }
 
-function countCell({ row, group, value, low, high }: Cell, rows: ReadonlyMap<string, MatchedRow>) {
+function countCell(
+  { row, measure, group, year, value, low, high }: Cell,
+  rows: ReadonlyMap<string, MatchedRow>,
+  earlier: ReadonlyMap<string, number>,
+) {
   const matched = rows.get(row)!;
   return {
     place: placeKey(matched),
@@ -90,6 +106,8 @@ function countCell({ row, group, value, low, high }: Cell, rows: ReadonlyMap<str
     group,
     value,
     ours: true,
+    // What the earlier version showed, readers have: taking it back would hide nothing.
+    fixed: value !== null && earlier.get(`${matched.place} ${measure} ${group} ${year}`) === value,
     ...(low !== undefined && { low }),
     ...(high !== undefined && { high }),
   };
@@ -100,6 +118,22 @@ function unique(cells: CountTable['cells']): CountTable['cells'] {
   return [...new Map(cells.toReversed().map((cell) => [`${cell.place}|${cell.group}`, cell])).values()].toReversed();
 }
 
+/** The numbers that a source in force shows. */
+async function shownBy({ client }: Pick<Scope, 'client'>, source: string): Promise<Map<string, number>> {
+  const { rows } = await client.query<{
+    place_id: string;
+    measure: string;
+    group: string;
+    year: string;
+    value: number;
+  }>(`select place_id, measure, "group", year, value from published.figure where source_id = $1 and mark = 'value'`, [
+    source,
+  ]);
+  return new Map(
+    rows.map(({ place_id, measure, group, year, value }) => [`${place_id} ${measure} ${group} ${year}`, value]),
+  );
+}
+
 async function ledgerOf(
   { client }: Pick<Scope, 'client'>,
   measure: string,
@@ -108,7 +142,7 @@ async function ledgerOf(
 ): Promise<LedgerCell[]> {
   const { rows } = await client.query<LedgerCell>(
     `select coalesce(c.place_id::text, 'row ' || c.import_id || ' ' || c.row_key) as place, c.parent_id as parent,
-       c.measure, c."group", c.year, c.value, c.decision
+       c.measure, c."group", c.year, c.value, c.decision, c.low, c.high
      from commons.figure_cell c join commons.figure_publication p on p.import_id = c.import_id
      join published.source s on s.id = p.source_id
      where s.superseded_by is null and s.id is distinct from $3 and c.measure = $1 and c.year = $2 and c.mark in ('value', 'withheld')`,

@@ -75,7 +75,7 @@ export async function troublesOf(
     const row = matched.find((each) => each.place === place);
     add('sum-wrong', {
       ...(row && { line: row.row.line, value: row.row.name }),
-      hint: { total, parts: least === most ? least : `${least}` },
+      hint: { total, parts: least === most || most === Number.POSITIVE_INFINITY ? least : `${least}–${most}` },
     });
   }
   for (const { place } of decided.failures) {

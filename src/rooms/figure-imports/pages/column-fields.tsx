@@ -1,5 +1,6 @@
 import { Fieldset, Table } from '#ground/ui/index.js';
 import { groupName, groups, type Measure } from '#rooms/figures/room.js';
+import type { FileReading } from '../read/job.js';
 import { words } from '../words.js';
 import type { MappingParts } from './mapping-fields.js';
 
@@ -24,17 +25,22 @@ export function ColumnFields({ locale, mapping, reading, measures, errorOf }: Ma
         dense
         columns={[
           { key: 'column', label: say('mapping.column'), rowHeading: true },
-          { key: 'samples', label: say('mapping.samples') },
           { key: 'measure', label: say('mapping.measure') },
           { key: 'group', label: say('mapping.group') },
           { key: 'year', label: say('mapping.column-year') },
-          { key: 'scale', label: say('mapping.scale') },
+          ...(hasFractions(reading) ? [{ key: 'scale', label: say('mapping.scale') }] : []),
         ]}
-        rows={reading.columns.map(({ name, samples }, index) => {
+        rows={reading.columns.flatMap(({ name, samples }, index) => {
+          if (samples.length > 0 && !samples.some((text) => /\d/u.test(text))) return [];
           const figure = mapping.figures[name];
-          return {
-            column: name,
-            samples: samples.join(' · '),
+          const cells = {
+            column: (
+              <>
+                {name}
+                <br />
+                <small>{samples.join(' · ')}</small>
+              </>
+            ),
             measure: (
               <Choice
                 name={`measure-${index}`}
@@ -78,11 +84,16 @@ export function ColumnFields({ locale, mapping, reading, measures, errorOf }: Ma
               />
             ),
           };
+          return [cells];
         })}
       />
     </Fieldset>
   );
 }
+
+/** Whether a share could be written as a part of one. */
+const hasFractions = ({ columns }: FileReading): boolean =>
+  columns.some(({ samples }) => samples.some((text) => /^[01]?\.\d/u.test(text)));
 
 /** A choice inside a table, where row and column label it for the eye. */
 function Choice({

@@ -37,7 +37,11 @@ export function stepPage(
       ...options,
     },
     <Stack gap="l">
-      <PageHeader kicker={found.fileName} title={say(`step.${step}`)} lead={say(`lead.${step}`)} />
+      <PageHeader
+        kicker={found.fileName}
+        title={say(`step.${step}`)}
+        lead={say(found.publishedAs ? 'lead.published' : `lead.${step}`)}
+      />
       <Stepper
         label={say('steps')}
         steps={steps.map((name, index) => {

@@ -138,7 +138,12 @@ function Troubles({ visit, outcome }: { visit: Visit; outcome: Outcome }) {
 function NextStep({ visit, found, blocked }: { visit: Visit; found: FigureImport; blocked: boolean }) {
   const say = words.in(visit.locale);
   const here = `/figures/imports/${found.id}`;
-  if (found.publishedAs) return <ButtonLink href="/figures">{say('preview.look')}</ButtonLink>;
+  if (found.publishedAs)
+    return (
+      <Cluster>
+        <ButtonLink href="/figures">{say('preview.look')}</ButtonLink>
+      </Cluster>
+    );
   if (blocked) return <Notice kind="error" title={say('preview.blocked')} />;
   return (
     <Cluster>

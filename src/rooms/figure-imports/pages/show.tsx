@@ -1,6 +1,15 @@
 import type { Visit } from '#ground/http/visit.js';
 import { progressOf } from '#ground/jobs/progress.js';
-import { ButtonLink, Notice, PageHeader, Progress, type ProgressAnswer, Stack } from '#ground/ui/index.js';
+import {
+  Breadcrumbs,
+  ButtonLink,
+  Cluster,
+  Notice,
+  PageHeader,
+  Progress,
+  type ProgressAnswer,
+  Stack,
+} from '#ground/ui/index.js';
 import { words } from '../words.js';
 import { importOf } from './frame.js';
 import { saysFailure } from './trouble-words.js';
@@ -11,9 +20,12 @@ export async function showImport(visit: Visit): Promise<Response> {
   const here = `/figures/imports/${found.id}`;
   const progress = await progressOf(visit, found.id);
   const say = words.in(visit.locale);
+  const before = (
+    <Breadcrumbs label={say('breadcrumbs')} links={[{ href: '/figures/imports', label: say('list.title') }]} />
+  );
   if (progress?.state === 'waiting' || progress?.state === 'running')
     return visit.page(
-      { title: found.fileName, noIndex: true, width: 'text', refreshSeconds: 3 },
+      { title: found.fileName, noIndex: true, width: 'text', before, refreshSeconds: 3 },
       <Stack gap="l">
         <PageHeader kicker={found.fileName} title={say('working.title')} lead={say('working.lead')} />
         <Progress
@@ -27,13 +39,15 @@ export async function showImport(visit: Visit): Promise<Response> {
     );
   if (progress?.state === 'failed')
     return visit.page(
-      { title: found.fileName, noIndex: true, width: 'text', status: 422 },
+      { title: found.fileName, noIndex: true, width: 'text', before, status: 422 },
       <Stack gap="l">
         <PageHeader kicker={found.fileName} title={say('failed.title')} />
         <Notice kind="error" title={saysFailure(visit.locale, progress.failure)} />
-        <ButtonLink href={found.mapping ? `${here}/mapping` : '/figures/imports'}>
-          {say(found.mapping ? 'failed.mapping' : 'failed.again')}
-        </ButtonLink>
+        <Cluster>
+          <ButtonLink href={found.mapping ? `${here}/mapping` : '/figures/imports'}>
+            {say(found.mapping ? 'failed.mapping' : 'failed.again')}
+          </ButtonLink>
+        </Cluster>
       </Stack>,
     );
   return visit.redirect(`${here}/${found.source ? 'preview' : found.mapping ? 'source' : 'mapping'}`);

@@ -56,7 +56,7 @@ export function propose(table: FoundTable, fileName: string, state: string): Pro
     figures,
     zeros: 'zero',
     marks: withheld ? { '': 'withheld' } : {},
-    withheldBelow: withheld && withheld.least >= 5 && withheld.least <= 30 ? withheld.least : null,
+    withheldBelow: withheld && usualLimits.includes(withheld.least) ? withheld.least : null,
     matches: {},
   };
   const zeros = zerosOf(table, mapping, counts);
@@ -74,6 +74,9 @@ export function propose(table: FoundTable, fileName: string, state: string): Pro
     ],
   };
 }
+
+/** The least counts that states print: minimum group sizes in use. */
+const usualLimits = [5, 6, 10, 11, 15, 16, 20, 21];
 
 function figuresOf(columns: readonly ColumnGuess[], table: FoundTable): Record<string, FigureColumn> {
   const isLong = columns.some(({ role }) => role === 'subgroup');

@@ -1,7 +1,7 @@
 import { notFound } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
 import { Breadcrumbs, LinkList, PageHeader, Section, Stack, SummaryList } from '#ground/ui/index.js';
-import { findMeasure, listSources, type Measure } from '../measures.js';
+import { findMeasure, groupMostShown, listSources, type Measure } from '../measures.js';
 import { districtsWith } from '../places.js';
 import { words } from '../words.js';
 import { SourceTable } from './catalogue.js';
@@ -12,6 +12,7 @@ export async function measurePage(visit: Visit): Promise<Response> {
   if (!measure) throw notFound();
   const say = words.in(visit.locale);
   const districts = await districtsWith(visit, visit.locale, measure.key);
+  const group = await groupMostShown(visit, measure.key);
   const sources = await listSources(visit, measure.key);
   return visit.page(
     {
@@ -26,7 +27,10 @@ export async function measurePage(visit: Visit): Promise<Response> {
       <Section title={say('measure.compare')} lead={say('not-a-ranking')}>
         <LinkList
           columns={3}
-          links={districts.map(({ id, name }) => ({ href: `/figures/${measure.key}/${id}/all/schools`, label: name }))}
+          links={districts.map(({ id, name }) => ({
+            href: `/figures/${measure.key}/${id}/${group}/schools`,
+            label: name,
+          }))}
         />
       </Section>
       <Section title={say('catalogue.sources')}>

@@ -10,6 +10,7 @@ import {
   LinkList,
   Notice,
   PageHeader,
+  Section,
   Stack,
   Table,
   WithheldKey,
@@ -93,13 +94,15 @@ export async function schoolsPage(visit: Visit): Promise<Response> {
           level={2}
         />
       )}
-      <LinkList
-        label={say('schools.other-groups')}
-        columns={3}
-        links={offered
-          .filter((other) => other !== group)
-          .map((other) => ({ href: `${here}/${other}/schools`, label: say(`group.${other}`) }))}
-      />
+      <Section title={say('schools.other-groups')}>
+        <LinkList
+          label={say('schools.other-groups')}
+          columns={3}
+          links={offered
+            .filter((other) => other !== group)
+            .map((other) => ({ href: `${here}/${other}/schools`, label: say(`group.${other}`) }))}
+        />
+      </Section>
     </Stack>,
   );
 }
