@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { Locale } from './locale.js';
+import { languageTags, type Locale } from './locale.js';
 
 type Value = string | number | Date;
 
@@ -28,7 +28,7 @@ function speaker<Key extends string>(locale: Locale, messages: Record<Key, strin
     let message = parsed.get(key);
     if (!message) {
       // Messages hold no markup: a page composes them with elements, so `<` stays a plain sign.
-      message = new IntlMessageFormat(messages[key], locale, undefined, { ignoreTag: true });
+      message = new IntlMessageFormat(messages[key], languageTags[locale], undefined, { ignoreTag: true });
       parsed.set(key, message);
     }
     return String(message.format(values));

@@ -1,6 +1,5 @@
-import type { Locale } from './locale.js';
+import { languageTags, type Locale } from './locale.js';
 
-const tags: Record<Locale, string> = { en: 'en-US', es: 'es-US' };
 const cache = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
 
 /** A number as the language writes it, such as 1,234.5. */
@@ -8,7 +7,7 @@ export const formatNumber = (locale: Locale, value: number, options: Intl.Number
   (
     kept(
       `n${locale}${JSON.stringify(options)}`,
-      () => new Intl.NumberFormat(tags[locale], options),
+      () => new Intl.NumberFormat(languageTags[locale], options),
     ) as Intl.NumberFormat
   ).format(value);
 
@@ -24,7 +23,7 @@ export function formatDate(
   return (
     kept(
       `d${locale}${isDay}${JSON.stringify(options)}`,
-      () => new Intl.DateTimeFormat(tags[locale], { ...options, ...zone }),
+      () => new Intl.DateTimeFormat(languageTags[locale], { ...options, ...zone }),
     ) as Intl.DateTimeFormat
   ).format(date);
 }
@@ -39,7 +38,7 @@ export const formatMoment = (locale: Locale, timeZone: string, when: Date) =>
 
 /** Names in the order in which the language's speakers look them up. */
 export const byName = (locale: Locale) =>
-  new Intl.Collator(tags[locale], { numeric: true, sensitivity: 'base' }).compare;
+  new Intl.Collator(languageTags[locale], { numeric: true, sensitivity: 'base' }).compare;
 
 function kept<T extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => T) {
   const known = cache.get(key);

@@ -21,7 +21,7 @@ test('a message counts and keeps signs that look like markup', () => {
     { schools: '{n, plural, one {# escuela} other {# escuelas}} <10' },
   );
   expect(words.in('en')('schools', { n: 1 })).toBe('1 school <10');
-  expect(words.in('es')('schools', { n: 1234 })).toBe('1234 escuelas <10');
+  expect(words.in('es')('schools', { n: 1234 })).toBe('1,234 escuelas <10');
 });
 
 test('a day is the same day everywhere', () => {

@@ -1,6 +1,9 @@
 export const locales = ['en', 'es'] as const;
 export type Locale = (typeof locales)[number];
 
+/** The languages as this country writes them (BCP 47): Spanish with 1,234.5, not 1.234,5. */
+export const languageTags: Record<Locale, string> = { en: 'en-US', es: 'es-US' };
+
 /** What each language calls itself. */
 export const languageNames: Record<Locale, string> = { en: 'English', es: 'Español' };
 

@@ -115,9 +115,9 @@ describe('operations', () => {
       '2026-11-20T03:00:00Z',
     ]);
     expect(await (await house.ask('/operations', { as: staff })).text()).toMatch(
-      /Up to date[\s\S]*Nov 20, 2026[\s\S]*12\.3 MB/,
+      /Up to date[\s\S]*Nov 19, 2026, 10:00[\s\S]*12\.3 MB/,
     );
-    expect(await (await house.ask('/operations?lang=es', { as: staff })).text()).toMatch(/Al día[\s\S]*20 nov 2026/);
+    expect(await (await house.ask('/operations?lang=es', { as: staff })).text()).toMatch(/Al día[\s\S]*19 nov 2026/);
   });
 
   test('offers failed work to be tried again, once', async () => {
