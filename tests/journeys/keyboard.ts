@@ -23,7 +23,6 @@ export async function press(page: Page, target: Locator, key: 'Enter' | 'Space')
 
 const showsFocus = (target: Locator): Promise<boolean> =>
   target.evaluate((element) => {
-    const { outlineStyle, outlineWidth, boxShadow } =
-      element.ownerDocument.defaultView!.getComputedStyle(element);
+    const { outlineStyle, outlineWidth, boxShadow } = element.ownerDocument.defaultView!.getComputedStyle(element);
     return (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
   });
