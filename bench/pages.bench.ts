@@ -1,91 +1,128 @@
 // Pages as visitors get them, beside a server that hands out the same bytes from memory.
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import autocannon from 'autocannon';
-import { startSite } from '../tests/journeys/site.ts';
+import { type Site, startSite } from '../tests/journeys/site.ts';
+import { madeDirectoryCsv } from './made-directory.ts';
 import { machine, median } from './measure.ts';
 
 export const name = 'pages';
 export const about = 'requests a second and p99 of public pages, beside a static file server';
+
+const rounds = 3;
+const seconds = 3;
 
 interface Measured {
   perSecond: number;
   p99: number;
 }
 
-/** `npm run bench -- pages [DATA_DIR]`: with DATA_DIR the pages of an installation that is there, else the demonstration's. */
-export default async function run([dataDir]: string[]): Promise<void> {
-  const site = await startSite('demo', dataDir ? { DATA_DIR: dataDir, LOG_LEVEL: 'error' } : { LOG_LEVEL: 'error' });
+/** `npm run bench -- pages [COUNT]`: the demonstration's pages, then the same with COUNT made schools more (100,000 as given). */
+export default async function run([count = '100000']: string[]): Promise<void> {
+  const site = await startSite('demo', { LOG_LEVEL: 'error' });
   try {
     console.log(machine());
-    console.log('Each number: median of 3 runs of 3 seconds, ours and the static server by turns.\n');
-    console.log('page                      connections   ours req/s   p99 ms   static req/s   p99 ms   ratio');
-    for (const [label, path] of Object.entries(await pagesOf(site.address)))
-      for (const connections of [1, 64]) await comparePage(site.address, label, path, connections);
+    console.log(`Each number: median of ${rounds} runs of ${seconds} seconds, ours and the static server by turns.`);
+    await comparePages(site, 'The demonstration');
+    if (Number(count) === 0) return;
+    await addMadeSchools(site, Number(count));
+    await comparePages(site, `The demonstration and ${Number(count).toLocaleString('en-US')} made schools`);
   } finally {
     await site.stop();
   }
 }
 
-/** The pages to measure; profile and story are the first ones that their lists lead to. */
+async function comparePages(site: Site, title: string): Promise<void> {
+  console.log(`\n${title}\n`);
+  console.log('page                   connections   ours req/s   p99 ms   static req/s   p99 ms   ratio');
+  for (const [label, path] of Object.entries(await pagesOf(site.address)))
+    for (const connections of [1, 64]) await comparePage(site, label, path, connections);
+}
+
+/**
+ * The pages to measure; profile and story are the first ones that their lists lead to. `[<id>]` is another in each request,
+ * so that no answer is kept from before.
+ */
 async function pagesOf(address: string): Promise<Record<string, string>> {
   const first = async (list: string, pattern: RegExp) => {
     const [, found] = pattern.exec(await (await fetch(address + list)).text()) ?? [];
     if (!found) throw new Error(`${list} leads to no ${String(pattern)}`);
     return found;
   };
+  const profile = await first('/schools', /href="(\/schools\/\d[^"]*)"/);
   return {
     home: '/',
     map: '/map',
     search: '/schools?q=lincoln',
-    profile: await first('/schools', /href="(\/schools\/\d[^"]*)"/),
+    profile,
     story: await first('/stories', /href="(\/stories\/(?!feed)[a-z0-9-]+)"/),
+    'map, made anew': '/map?n=[<id>]',
+    'search, made anew': '/schools?q=lincoln&n=[<id>]',
+    'profile, made anew': `${profile}?n=[<id>]`,
   };
 }
 
-async function comparePage(address: string, label: string, path: string, connections: number): Promise<void> {
-  const reference = await serveStatically(address + path);
+async function addMadeSchools({ dataDir }: Site, count: number): Promise<void> {
+  const file = join(dataDir, 'made-schools.csv');
+  await pipeline(Readable.from(madeDirectoryCsv(count)), createWriteStream(file));
+  const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+  await promisify(execFile)(process.execPath, [cli, 'import-directory', file, '--accept-warnings'], {
+    env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '' },
+  });
+}
+
+async function comparePage({ address, dataDir }: Site, label: string, path: string, connections: number) {
+  const reference = await serveStatically(address + path, dataDir);
   const runs = { ours: [] as Measured[], reference: [] as Measured[] };
-  for (let round = 0; round < 3; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     runs.ours.push(await measure(address + path, connections));
     runs.reference.push(await measure(reference.address, connections));
   }
-  reference.close();
+  reference.stop();
   const middle = (list: Measured[], pick: keyof Measured) => median(list.map((each) => each[pick]));
   const [ours, statics] = [middle(runs.ours, 'perSecond'), middle(runs.reference, 'perSecond')];
   const columns = [
     ours.toFixed(0),
-    middle(runs.ours, 'p99').toFixed(1),
+    middle(runs.ours, 'p99').toFixed(0),
     statics.toFixed(0),
-    middle(runs.reference, 'p99').toFixed(1),
-    (ours / statics).toFixed(2),
+    middle(runs.reference, 'p99').toFixed(0),
+    (ours / statics).toFixed(3),
   ];
   console.log(
-    `${label.padEnd(25)} ${String(connections).padStart(11)} ${columns.map((text, at) => text.padStart([12, 8, 14, 8, 7][at]!)).join(' ')}`,
+    `${label.padEnd(22)} ${String(connections).padStart(11)} ${columns.map((text, at) => text.padStart([12, 8, 14, 8, 7][at]!)).join(' ')}`,
   );
 }
 
 async function measure(url: string, connections: number): Promise<Measured> {
-  const result = await autocannon({ url, connections, duration: 3, headers: { 'accept-encoding': 'gzip' } });
+  const result = await autocannon({
+    url,
+    connections,
+    duration: seconds,
+    timeout: 30,
+    idReplacement: true,
+    headers: { 'accept-encoding': 'gzip' },
+  });
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${url}: ${result.non2xx} refused, ${result.errors} failed`);
   return { perSecond: result.requests.average, p99: result.latency.p99 };
 }
 
-/** The very bytes of one page, from memory, by Node's own server: as fast as a page can be here. */
-async function serveStatically(url: string) {
+/** The very bytes of one page from a process of its own, which has one core to itself as ours has. */
+async function serveStatically(url: string, folder: string): Promise<{ address: string; stop(): void }> {
   const response = await fetch(url, { headers: { 'accept-encoding': 'gzip' } });
   if (!response.ok) throw new Error(`${url} answers ${response.status}`);
-  const body = gzipSync(Buffer.from(await response.arrayBuffer()));
-  const server: Server = createServer((_request, answer) => {
-    answer.writeHead(200, {
-      'content-type': 'text/html; charset=utf-8',
-      'content-encoding': 'gzip',
-      'content-length': body.length,
-    });
-    answer.end(body);
+  const file = join(folder, 'page.html.gz');
+  writeFileSync(file, gzipSync(Buffer.from(await response.arrayBuffer())));
+  const server = spawn(process.execPath, [fileURLToPath(new URL('static-server.ts', import.meta.url)), file], {
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close: () => server.close() };
+  const [port] = (await once(server.stdout, 'data')) as [Buffer];
+  return { address: `http://127.0.0.1:${String(port).trim()}/`, stop: () => void server.kill() };
 }

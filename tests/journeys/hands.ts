@@ -51,14 +51,26 @@ export function keyboard(page: Page): Hands {
   };
 }
 
-async function reach(page: Page, goal: Locator): Promise<void> {
+const mostStops = 200;
+
+/** Goes on by Tab until the element has the focus; at every stop on the way one can see where the focus is. */
+export async function reach(page: Page, goal: Locator): Promise<void> {
   await goal.waitFor();
   const hasFocus = () => goal.evaluate((element) => element === element.ownerDocument.activeElement);
-  for (let stops = 0; stops < 300 && !(await hasFocus()); stops += 1) await page.keyboard.press('Tab');
-  const seen = await goal.evaluate((element) => {
-    const { activeElement, defaultView } = element.ownerDocument;
-    const { outlineStyle, boxShadow } = defaultView!.getComputedStyle(element);
-    return element === activeElement && (outlineStyle !== 'none' || boxShadow !== 'none');
-  });
-  expect(seen, `${String(goal)} cannot be reached by keyboard, or does not show that it has the focus`).toBe(true);
+  for (let stops = 0; !(await hasFocus()); stops += 1) {
+    if (stops === mostStops) throw new Error(`Tab does not come to ${String(goal)} at ${page.url()}`);
+    await page.keyboard.press('Tab');
+    const hidden = await page.evaluate<string | null>(hiddenFocus);
+    expect(hidden, `what has the focus at ${page.url()} without being seen`).toBeNull();
+  }
 }
+
+/** What has the focus without an outline or outside the window, as HTML; null where one sees it. Runs in the browser. */
+const hiddenFocus = `(() => {
+  const element = document.activeElement;
+  if (element === document.body) return null;
+  const { outlineStyle, outlineWidth } = getComputedStyle(element);
+  const { top, bottom, width } = element.getBoundingClientRect();
+  const seen = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && bottom > 0 && top < innerHeight && width > 0;
+  return seen ? null : element.outerHTML.slice(0, 200);
+})()`;

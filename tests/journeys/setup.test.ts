@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
 import { accessibilityProblems } from './axe.js';
 import { type Look, testBrowser } from './browser.js';
+import { reach } from './hands.js';
 import { type Site, startSite } from './site.js';
 
 let site: Site;
@@ -170,34 +171,25 @@ test('in Spanish on a phone, without script', async () => {
 test('with the keyboard alone', async () => {
   const { page, code } = await begin({ locale: 'en' });
   await page.goto('/');
-  await tabTo(page, 'code');
+  await reach(page, page.locator('main [name=code]').first());
   await page.keyboard.type(code);
   await page.keyboard.press('Enter');
   await page.waitForURL('**/setup/coalition');
-  await tabTo(page, 'name');
+  await reach(page, page.locator('main [name=name]').first());
   await page.keyboard.type('River Valley Coalition');
-  await tabTo(page, 'languages');
+  await reach(page, page.locator('main [name=languages]').first());
   await page.keyboard.press('Space');
-  await tabTo(page, 'timeZone');
+  await reach(page, page.locator('main [name=timeZone]').first());
   await page.keyboard.type('Central');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await page.waitForURL('**/setup/person');
   expect(await page.textContent('main')).toContain('Central Time (Chicago)');
-  await tabTo(page, 'name');
+  await reach(page, page.locator('main [name=name]').first());
   await page.keyboard.type('Ana Cruz');
-  await tabTo(page, 'email');
+  await reach(page, page.locator('main [name=email]').first());
   await page.keyboard.type('ana@river.example');
   await page.keyboard.press('Enter');
   await page.waitForURL('**/setup/next-steps');
   expect(await title(page)).toBe('River Valley Coalition is set up');
 }, 240_000);
-
-/** Presses Tab until the field has the focus, as someone without a mouse does. */
-async function tabTo(page: Page, field: string): Promise<void> {
-  for (let presses = 0; presses < 40; presses += 1) {
-    if ((await page.evaluate('document.activeElement.getAttribute("name")')) === field) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`no way to ${field} by the keyboard`);
-}

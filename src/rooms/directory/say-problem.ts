@@ -5,6 +5,8 @@ import { words } from './words.js';
 const nothing = {
   value: '',
   times: 1,
+  schools: 1,
+  places: 0,
   first: 0,
   length: 0,
   found: 0,

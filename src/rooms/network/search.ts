@@ -1,5 +1,7 @@
 import type { Scope } from '#ground/db/scope.js';
-import { type Organization, organizationColumns, type Level, type Sector } from './organization.js';
+import { selectAffiliatedFirst } from './affiliated-first.js';
+import type { Level, Organization, Sector } from './organization.js';
+import { selectPart } from './select-part.js';
 import { type SearchQuery, searchQuery } from './spelling.js';
 
 /** What a search is narrowed to; what is left out does not narrow. */
@@ -51,14 +53,18 @@ export async function searchOrganizations(
     values,
   );
   const total = counted.rows[0]?.total ?? 0;
-  const order = orderOf(page, query && total <= countLimit ? `$${values.push(query.plain)}` : undefined);
-  const { rows } = await scope.client.query<Organization>(
-    `select ${organizationColumns} from commons.organization o where ${where} order by ${order}
-     limit $${values.push(page.size)} offset $${values.push((page.page - 1) * page.size)}`,
-    values,
-  );
+  const part = { size: page.size, offset: (page.page - 1) * page.size };
+  const organizations =
+    page.sort === 'stage'
+      ? await selectAffiliatedFirst(scope, { where, values }, orderOf(page), part)
+      : await selectPart(
+          scope,
+          { where, values },
+          orderOf(page, query && total <= countLimit ? `$${values.push(query.plain)}` : undefined),
+          part,
+        );
   return {
-    organizations: rows,
+    organizations,
     total: Math.min(total, countLimit),
     more: total > countLimit,
     corrected: query?.corrected,
@@ -105,11 +111,11 @@ function addPlace(typed: string, add: (value: unknown, clause: (place: string) =
   if (state) add(state.toUpperCase(), (place) => `o.state = ${place}`);
 }
 
-function orderOf({ sort, descending }: Page, words: string | undefined): string {
+function orderOf({ sort, descending }: Page, words?: string): string {
   const direction = descending ? 'desc' : 'asc';
   if (sort === 'city') return `o.city ${direction} nulls last, o.plain_name, o.id`;
   if (sort === 'stage')
-    return `(select position from commons.affiliation a join commons.stage s on s.key = a.stage where a.organization_id = o.id and a.until is null) ${direction} nulls last, o.plain_name, o.id`;
+    return `(select position from commons.affiliation a join commons.stage s on s.key = a.stage where a.organization_id = o.id and a.until is null) ${direction}, o.plain_name, o.id`;
   const best = words ? `o.plain_name = ${words} desc, starts_with(o.plain_name, ${words}) desc, ` : '';
   return `${best}o.plain_name ${direction}, o.id ${direction}`;
 }

@@ -33,5 +33,5 @@ export interface SearchQuery {
 /** Three spellings at most, and only of words of four letters or more: shorter ones are near to everything. */
 const nearest = `
   select w.word from commons.directory_word w
-  where length(typed.word) >= 4 and w.word operator(commons.%) typed.word and abs(length(w.word) - length(typed.word)) <= 2
+  where length(typed.word) >= 4 and typed.word !~ '^[0-9]+$' and w.word operator(commons.%) typed.word and abs(length(w.word) - length(typed.word)) <= 2
   order by commons.similarity(w.word, typed.word) desc, w.word limit 3`;

@@ -3,7 +3,7 @@ import { ProblemList } from './component.js';
 
 export const examples: Example[] = [
   {
-    name: 'an error and a warning',
+    name: 'an error, a warning and a note',
     render: () => (
       <ProblemList
         label="Problems in roster.csv"
@@ -25,6 +25,14 @@ export const examples: Example[] = [
             remedy: 'The rows will be loaded without a grade unless you correct them.',
             severity: 'warning',
             severityLabel: 'Warning',
+          },
+          {
+            value: '-999',
+            count: '40 times',
+            message: '“-999” stands for “no value”. We read the cell as empty.',
+            remedy: 'Nothing to do.',
+            severity: 'note',
+            severityLabel: 'Note',
           },
         ]}
       />

@@ -11,7 +11,7 @@ export interface Problem {
   message: Child;
   /** What to do about it. */
   remedy: Child;
-  severity: 'error' | 'warning';
+  severity: 'error' | 'warning' | 'note';
   severityLabel: string;
   /** How often it occurs, in words. */
   count?: string;
@@ -24,7 +24,7 @@ export function ProblemList({ problems, label }: { problems: Problem[]; label: s
       {problems.map((problem) => (
         <li class="problem-list__item">
           <p class="problem-list__place">
-            <Badge tone={problem.severity === 'error' ? 'danger' : 'warning'}>{problem.severityLabel}</Badge>
+            <Badge tone={tones[problem.severity]}>{problem.severityLabel}</Badge>
             {[problem.place, problem.column, problem.count].filter(Boolean).map((part) => (
               <span>{part}</span>
             ))}
@@ -37,3 +37,5 @@ export function ProblemList({ problems, label }: { problems: Problem[]; label: s
     </ul>
   );
 }
+
+const tones = { error: 'danger', warning: 'warning', note: 'neutral' } as const;

@@ -15,10 +15,16 @@ export interface CellReader {
 
 /** Codes by which published files say that there is no value. */
 const noValue = /^(-999|-99|-9|-2|-1|M|N|NA|N\/A|#N\/A|NULL|NONE|-|–|—|†|‡)$/i;
+const longestCode = 4;
 const longest = 300;
+
+/** What may have to be taken away or told: most cells have none of it, and need no closer look. */
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const suspicious = /[\u0000-\u001f\u007f<]|[^\S ]|^[ =@']|  | $/;
 
 /** Takes away what is no part of the value: white space, control signs, the marks by which spreadsheets keep text as text. */
 export function tidy(raw: string, tell: Cell['tell']): string {
+  if (raw.length > longestCode && raw.length <= longest && !suspicious.test(raw)) return raw;
   let text = raw;
   // oxlint-disable-next-line no-control-regex -- they are what is looked for
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text)) {

@@ -18,6 +18,7 @@ export interface Outcome {
 export async function apply(client: pg.ClientBase, plan: Plan, closeMissing: boolean): Promise<Outcome> {
   const run = async (text: string, values: unknown[] = []) => (await client.query(text, values)).rowCount ?? 0;
   const { source, asOf, subject } = plan;
+  await makeRoom(client);
   const newDistricts = plan.addDistricts && subject === 'school' ? await addDistricts(client, plan) : 0;
   const changed = await run(
     `update commons.organization o set ${facts.map(([column, value]) => `${column} = ${value}`).join(', ')}, source = $1, as_of = $2, updated_at = now()
@@ -49,14 +50,28 @@ export async function apply(client: pg.ClientBase, plan: Plan, closeMissing: boo
      from incoming where match_id is null and closed is not true`,
     [subject, source, asOf],
   );
-  await run('update incoming set match_id = new_id where match_id is null and closed is not true');
   await run(
     `insert into commons.external_id (organization_id, system, value)
-     select match_id, id_system, id_value from incoming where id_value is not null and match_id is not null on conflict do nothing`,
+     select new_id, id_system, id_value from incoming where id_value is not null and match_id is null and closed is not true on conflict do nothing`,
+  );
+  // A place found by its name gets the id that the file gives it; one found by its id has it.
+  await run(
+    `insert into commons.external_id (organization_id, system, value)
+     select match_id, id_system, id_value from incoming i where id_value is not null and match_id is not null
+       and not exists (select from commons.external_id e where e.organization_id = i.match_id and e.system = i.id_system)
+     on conflict do nothing`,
+  );
+  await run(
+    'update incoming set match_id = new_id where match_id is null and closed is not true and shape is not null',
   );
   const shapes = await drawOutlines(client);
   if (added + changed > 0) await prepareForSearch(client);
   return { added, changed, closed, reopened, newDistricts, shapes };
+}
+
+/** Room to sort and to merge indexes in memory. For this transaction alone. */
+async function makeRoom(client: pg.ClientBase): Promise<void> {
+  await client.query(`set local work_mem = '64MB'; set local gin_pending_list_limit = '32MB'`);
 }
 
 /** The planner must know of a hundred thousand new rows, and the index of words hold them, before the first visitor searches. */

@@ -29,7 +29,7 @@ export async function findDistricts(client: pg.ClientBase, { columns }: Plan, ad
 /** Says which districts the file names that nobody knows: new ones where they are to be added, else schools without a district. */
 export async function tellUnknownDistricts(add: AddProblems, addDistricts: boolean): Promise<void> {
   const unknown = (condition: string) =>
-    `select min(line) as line, null as field, district_value as value, jsonb_build_object('times', count(*), 'district', min(district_name)) as detail
+    `select min(line) as line, null as field, district_value as value, jsonb_build_object('schools', count(*), 'district', min(district_name)) as detail
      from incoming where district_id is null and district_value is not null and ${condition} group by district_value`;
   await add('district-new', unknown(addDistricts ? 'district_name is not null' : 'false'));
   await add('district-unknown', unknown(addDistricts ? 'district_name is null' : 'true'));

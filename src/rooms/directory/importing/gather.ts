@@ -1,10 +1,10 @@
 import type pg from 'pg';
-import { v7 as uuidv7 } from 'uuid';
 import { type CleanRow, rowCleaner } from '../cleaning/row.js';
 import type { Plan } from '../plan.js';
 import type { Report } from '../problem.js';
 import { type FileHead, type OpenFile, readRows } from '../reading/head.js';
 import { copyInto } from './copy.js';
+import { idMaker } from './ids.js';
 
 const columns = [
   'line',
@@ -58,12 +58,13 @@ export async function gather(
   );
   const clean = rowCleaner(plan, head.columns, report);
   const copy = copyInto(client, 'incoming', columns);
+  const newId = idMaker();
   let rows = 0;
   try {
     for await (const row of readRows(openFile, head, report)) {
       rows += 1;
       const cleaned = clean(row);
-      if (cleaned) await copy.write(valuesOf(cleaned));
+      if (cleaned) await copy.write(valuesOf(cleaned, newId()));
       await settle?.();
       if (rows % 500 === 0) progress(rows);
     }
@@ -73,10 +74,10 @@ export async function gather(
   await client.query('analyze incoming');
 }
 
-function valuesOf(row: CleanRow) {
+function valuesOf(row: CleanRow, newId: string) {
   return [
     row.line,
-    uuidv7(),
+    newId,
     row.idSystem,
     row.id,
     row.name,

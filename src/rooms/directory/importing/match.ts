@@ -59,7 +59,7 @@ async function matchByName(client: pg.ClientBase, subject: Plan['subject'], add:
   );
   await add(
     'several-match',
-    `select line, null as field, min(name) as value, jsonb_build_object('times', count(*)) as detail from named group by line having count(*) > 1`,
+    `select line, null as field, min(name) as value, jsonb_build_object('places', count(*)) as detail from named group by line having count(*) > 1`,
   );
   await client.query('delete from incoming where line in (select line from named group by line having count(*) > 1)');
   await client.query(

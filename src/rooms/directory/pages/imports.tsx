@@ -82,12 +82,12 @@ function History({ visit, rows }: { visit: Visit; rows: Awaited<ReturnType<typeo
       label={say('imports.history')}
       columns={[
         { key: 'file', label: say('imports.file'), rowHeading: true },
-        { key: 'when', label: say('imports.when') },
-        { key: 'who', label: say('imports.who') },
         { key: 'state', label: say('imports.state') },
         { key: 'added', label: say('count.added'), align: 'end' },
         { key: 'changed', label: say('count.changed'), align: 'end' },
         { key: 'closed', label: say('count.closed'), align: 'end' },
+        { key: 'when', label: say('imports.when') },
+        { key: 'who', label: say('imports.who') },
       ]}
       rows={rows}
       empty={<EmptyState title={say('imports.none')} text={say('imports.none.text')} />}

@@ -1,13 +1,13 @@
 import { conflict, type FieldError } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
 import { formatNumber } from '#ground/i18n/format.js';
-import { Checkboxes, ErrorSummary, Form, Notice, Section, StatRow } from '#ground/ui/index.js';
+import { ButtonLink, Checkboxes, ErrorSummary, Form, Notice, Section, StatRow } from '#ground/ui/index.js';
 import { confirmImport } from '../actions.js';
 import { mostClosed, type Outlook } from '../importing/compare.js';
 import { countProblems, type DirectoryImport, listProblems, type ProblemCount } from '../queries.js';
 import { words } from '../words.js';
 import { ImportHeader, WayToImports } from './header.js';
-import { FileProblems, ProblemCounts } from './problem-views.js';
+import { DownloadReport, FileProblems, ProblemCounts } from './problem-views.js';
 import { Samples } from './samples.js';
 import { lookAt } from './state.js';
 
@@ -39,6 +39,9 @@ export async function postConfirmation(visit: Visit): Promise<Response> {
 }
 
 const isBlocked = (counts: ProblemCount[]) => counts.some(({ severity }) => severity === 'file');
+const onlyNotes = (counts: ProblemCount[]) => counts.every(({ severity }) => severity === 'note');
+const needsCorrection = (counts: ProblemCount[]) =>
+  counts.some(({ severity }) => severity === 'file' || severity === 'row');
 const needsAcceptance = (counts: ProblemCount[]) =>
   counts.some(({ severity }) => severity === 'row' || severity === 'warning');
 const closesTooMany = ({ missing, open }: Outlook) => missing > open * mostClosed;
@@ -67,19 +70,30 @@ async function answer(visit: Visit, found: DirectoryImport, errors: FieldError[]
         </Notice>
       )}
       <Counts visit={visit} outlook={outlook} counts={counts} />
-      {!isBlocked(counts) && (
-        <ConfirmForm visit={visit} found={found} outlook={outlook} counts={counts} errors={errors} />
-      )}
       {counts.length > 0 && (
         <Section
-          title={say('preview.problems')}
+          title={say(onlyNotes(counts) ? 'preview.notes' : 'preview.problems')}
           action={<a href={`/directory/imports/${found.id}/problems`}>{say('preview.report')}</a>}
         >
           <ProblemCounts visit={visit} importId={found.id} counts={counts} />
           <FileProblems visit={visit} format={head.format} problems={first} />
+          {needsCorrection(counts) && (
+            <>
+              <DownloadReport visit={visit} importId={found.id} />
+              <p>{say('preview.correct')}</p>
+              <p>
+                <ButtonLink kind="secondary" href="/directory/imports">
+                  {say('preview.again')}
+                </ButtonLink>
+              </p>
+            </>
+          )}
         </Section>
       )}
       <Samples visit={visit} outlook={outlook} />
+      {!isBlocked(counts) && (
+        <ConfirmForm visit={visit} found={found} outlook={outlook} counts={counts} errors={errors} />
+      )}
     </>,
   );
 }

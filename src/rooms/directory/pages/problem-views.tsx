@@ -1,6 +1,6 @@
 import type { Visit } from '#ground/http/visit.js';
 import { formatNumber } from '#ground/i18n/format.js';
-import { Badge, ProblemList, Table } from '#ground/ui/index.js';
+import { Badge, DownloadLinks, ProblemList, Table } from '#ground/ui/index.js';
 import type { KeptProblem, ProblemCount } from '../queries.js';
 import { sayProblem } from '../say-problem.js';
 import { words } from '../words.js';
@@ -72,11 +72,21 @@ export function FileProblems({
           ...(times > 1 && { count: say('problems.times', { times }) }),
           message,
           remedy,
-          severity:
-            problem.severity === 'file' || problem.severity === 'row' ? ('error' as const) : ('warning' as const),
+          severity: problem.severity === 'file' || problem.severity === 'row' ? 'error' : problem.severity,
           severityLabel: severity,
         };
       })}
+    />
+  );
+}
+
+/** The report as a file, to work through beside the spreadsheet. */
+export function DownloadReport({ visit, importId }: { visit: Visit; importId: string }) {
+  const say = words.in(visit.locale);
+  return (
+    <DownloadLinks
+      label={say('problems.download')}
+      downloads={[{ href: `/directory/imports/${importId}/problems.csv`, label: say('problems.csv') }]}
     />
   );
 }

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { csvResponse } from '#ground/http/csv.js';
 import { notFound } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
-import { DownloadLinks, EmptyState, PageHeader, Pagination } from '#ground/ui/index.js';
+import { EmptyState, PageHeader, Pagination } from '#ground/ui/index.js';
 import { countProblems, type DirectoryImport, findImport, listProblems } from '../queries.js';
 import { sayProblem } from '../say-problem.js';
 import { words } from '../words.js';
 import { WayToImports } from './header.js';
-import { FileProblems, ProblemCounts } from './problem-views.js';
+import { DownloadReport, FileProblems, ProblemCounts } from './problem-views.js';
 
 const pageSize = 50;
 const query = z.object({
@@ -37,17 +37,16 @@ export async function showProblems(visit: Visit): Promise<Response> {
       ) : (
         <>
           <ProblemCounts visit={visit} importId={found.id} counts={counts} chosen={code} />
-          <DownloadLinks
-            label={say('problems.download')}
-            downloads={[{ href: `${path}.csv`, label: say('problems.csv') }]}
-          />
+          <DownloadReport visit={visit} importId={found.id} />
           <FileProblems visit={visit} format={found.head?.format ?? 'csv'} problems={problems.slice(0, pageSize)} />
-          <Pagination
-            label={say('imports.pages')}
-            position={say('imports.page', { page })}
-            {...(page > 1 && { previous: { href: at(page - 1), label: say('pages.previous') } })}
-            {...(problems.length > pageSize && { next: { href: at(page + 1), label: say('pages.next') } })}
-          />
+          {(page > 1 || problems.length > pageSize) && (
+            <Pagination
+              label={say('imports.pages')}
+              position={say('imports.page', { page })}
+              {...(page > 1 && { previous: { href: at(page - 1), label: say('pages.previous') } })}
+              {...(problems.length > pageSize && { next: { href: at(page + 1), label: say('pages.next') } })}
+            />
+          )}
         </>
       )}
     </>,

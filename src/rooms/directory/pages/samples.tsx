@@ -8,6 +8,11 @@ export function Samples({ visit, outlook: { samples, missing } }: { visit: Visit
   const say = words.in(visit.locale);
   return (
     <>
+      {samples.added.length > 0 && (
+        <Section title={say('preview.added')}>
+          <Places places={samples.added} />
+        </Section>
+      )}
       {samples.changed.length > 0 && (
         <Section title={say('preview.changes')}>
           <Table
@@ -34,11 +39,6 @@ export function Samples({ visit, outlook: { samples, missing } }: { visit: Visit
       {missing > 0 && (
         <Section title={say('preview.missing.title', { missing })} lead={say('preview.missing.lead')}>
           <Places places={samples.missing} />
-        </Section>
-      )}
-      {samples.added.length > 0 && (
-        <Section title={say('preview.added')}>
-          <Places places={samples.added} />
         </Section>
       )}
     </>

@@ -1,7 +1,8 @@
-import { frameOf, pixelOf, type View, worldSize } from '#engines/cartography/index.js';
+import { pixelOf, type View, worldSize } from '#engines/cartography/index.js';
 import type { Scope } from '#ground/db/scope.js';
 import { type Narrowing, narrow } from '../search.js';
 import { type Crowd, joinClose } from './crowd.js';
+import { whereInView } from './where-in-view.js';
 
 export interface SchoolPoint {
   id: string;
@@ -24,15 +25,16 @@ const cell = 64;
 /** The schools in view one by one, or, where there are too many, gathered in the cells of a grid. */
 export async function pointsIn(scope: Pick<Scope, 'client'>, narrowing: Narrowing, view: View): Promise<PointsInView> {
   const { where, values } = await narrow(scope, narrowing);
-  const { left, top, right, bottom } = frameOf(view);
-  const inView = `${where} and o.kind = 'school' and point(o.map_x, o.map_y) <@ box(point($${values.push(left)}, $${values.push(top)}), point($${values.push(right)}, $${values.push(bottom)}))`;
-  const { rows } = await scope.client.query<{ total: number }>(
-    `select count(*)::int as total from commons.organization o where ${inView}`,
+  const inView = `${where} and ${whereInView(view, values)}`;
+  const { rows } = await scope.client.query<{ counted: number }>(
+    `select count(*)::int as counted from (select from commons.organization o where ${inView} limit ${mostPoints + 1}) found`,
     values,
   );
-  const total = rows[0]?.total ?? 0;
-  if (total <= mostPoints) return { total, schools: await schoolsWhere(scope, view, inView, values), crowds: [] };
+  const counted = rows[0]?.counted ?? 0;
+  if (counted <= mostPoints)
+    return { total: counted, schools: await schoolsWhere(scope, view, inView, values), crowds: [] };
   const crowds = await gather(scope, view, inView, values);
+  const total = crowds.reduce((sum, { count }) => sum + count, 0);
   const alone = crowds.flatMap(({ only }) => (only ? [only] : []));
   return {
     total,
@@ -73,10 +75,14 @@ async function gather(
     mapY: number;
     only: string | null;
   }>(
-    `select count(*)::int as count, count(a.id)::int as affiliated, avg(o.latitude) as latitude, avg(o.longitude) as longitude, avg(o.map_x) as "mapX", avg(o.map_y) as "mapY",
-       case when count(*) = 1 then min(o.id::text) end as only
-     from commons.organization o left join commons.affiliation a on a.organization_id = o.id and a.until is null
-     where ${where} group by floor(o.map_x * ${cells}), floor(o.map_y * ${cells})`,
+    // The cells are counted outside, where the planner expects few of them and keeps their sums in memory.
+    `select count(*)::int as count, count(affiliation)::int as affiliated, avg(latitude) as latitude, avg(longitude) as longitude, avg(map_x) as "mapX", avg(map_y) as "mapY",
+       case when count(*) = 1 then any_value(id) end as only
+     from (
+       select o.id, o.latitude, o.longitude, o.map_x, o.map_y, a.id as affiliation, floor(o.map_x * ${cells}) as across, floor(o.map_y * ${cells}) as down
+       from commons.organization o left join commons.affiliation a on a.organization_id = o.id and a.until is null
+       where ${where} offset 0
+     ) placed group by across, down`,
     [...values, worldSize(view) / cell],
   );
   return rows.map(({ mapX, mapY, ...crowd }) => ({ ...crowd, ...placed(view, mapX, mapY) }));

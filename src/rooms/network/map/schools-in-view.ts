@@ -1,7 +1,9 @@
-import { frameOf, type View } from '#engines/cartography/index.js';
+import type { View } from '#engines/cartography/index.js';
 import type { Scope } from '#ground/db/scope.js';
-import { type Organization, organizationColumns } from '../organization.js';
+import { selectAffiliatedFirst } from '../affiliated-first.js';
+import type { Organization } from '../organization.js';
 import { type Narrowing, narrow } from '../search.js';
+import { whereInView } from './where-in-view.js';
 
 const most = 25;
 
@@ -12,12 +14,10 @@ export async function schoolsInView(
   view: View,
 ): Promise<Organization[]> {
   const { where, values } = await narrow(scope, narrowing);
-  const { left, top, right, bottom } = frameOf(view);
-  const { rows } = await scope.client.query<Organization>(
-    `select ${organizationColumns} from commons.organization o
-     where ${where} and o.kind = 'school' and point(o.map_x, o.map_y) <@ box(point($${values.push(left)}, $${values.push(top)}), point($${values.push(right)}, $${values.push(bottom)}))
-     order by o.id in (select organization_id from commons.affiliation where until is null) desc, o.plain_name, o.id limit ${most}`,
-    values,
+  return selectAffiliatedFirst(
+    scope,
+    { where: `${where} and ${whereInView(view, values)}`, values },
+    'o.plain_name, o.id',
+    { size: most, offset: 0 },
   );
-  return rows;
 }
