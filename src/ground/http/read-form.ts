@@ -44,7 +44,8 @@ async function limitedText(request: Request): Promise<string> {
 
 function collect(entries: Iterable<[string, string]>): Map<string, string[]> {
   const fields = new Map<string, string[]>();
-  for (const [name, value] of entries) fields.set(name, [...(fields.get(name) ?? []), value]);
+  // No text of the database holds the byte 0.
+  for (const [name, value] of entries) fields.set(name, [...(fields.get(name) ?? []), value.replaceAll('\0', '')]);
   return fields;
 }
 

@@ -72,6 +72,8 @@ function createVisit(
   tx: Scope & Pick<Visit, 'timeZone'>,
 ): Visit {
   const url = new URL(request.url);
+  // No text of the database holds this byte.
+  url.search = url.search.replaceAll('%00', '');
   const visit: Visit = {
     ...tx,
     services,
@@ -83,7 +85,7 @@ function createVisit(
     form,
     param(name) {
       const value = params[name];
-      if (value === undefined) throw notFound();
+      if (value === undefined || value.includes('\0')) throw notFound();
       return value;
     },
     query(schema) {

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { levels, sectors } from '../organization.js';
 import type { Narrowing, Page } from '../search.js';
 
-const words = z.string().trim().max(200).optional();
+const words = z
+  .string()
+  .overwrite((text) => text.trim().slice(0, 200))
+  .optional();
 
 /** What the address of a list says. Anything that makes no sense is left out: a link that was cut short still shows a list. */
 export const listQuery = z.object({
