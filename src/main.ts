@@ -4,7 +4,7 @@ import { createDoors } from '#ground/auth/create-doors.js';
 import { systemClock } from '#ground/clock.js';
 import type { Config } from '#ground/config.js';
 import { type Database, openDatabase } from '#ground/db/open.js';
-import { type App, createApp } from '#ground/http/app.js';
+import { type App, createApp } from '#ground/http/serving/app.js';
 import type { Services } from '#ground/http/visit.js';
 import { createMailer } from '#ground/jobs/mailer.js';
 import type { Log } from '#ground/log.js';

@@ -1,4 +1,4 @@
-import type { App } from '#ground/http/app.js';
+import type { App } from '#ground/http/serving/app.js';
 import type { Config } from '#ground/config.js';
 
 /** Keeps cookies the way a browser does, without one: for tests that use real sessions. */

@@ -4,7 +4,7 @@ import { type Config, readConfig } from '#ground/config.js';
 import { type Database, poolsFor } from '#ground/db/open.js';
 import { prepareDatabase } from '#ground/db/prepare.js';
 import type { Actor } from '#ground/db/scope.js';
-import type { App } from '#ground/http/app.js';
+import type { App } from '#ground/http/serving/app.js';
 import type { Services } from '#ground/http/visit.js';
 import type { JobContext } from '#ground/jobs/job.js';
 import { createLog } from '#ground/log.js';

@@ -1,9 +1,9 @@
-import { componentsOf } from './components.js';
+import { componentsOf } from './linear/components.js';
 import { type Explanation, explainContradiction, explainValue } from './explain.js';
 import type { TableSet } from './model.js';
 import { type Range, rangesOf } from './range.js';
 import type { DisclosureRules } from './rules.js';
-import { type Unknown, systemOf } from './system.js';
+import { type Unknown, systemOf } from './linear/system.js';
 
 /** What an attacker can work out from a table set, cell by cell. */
 export interface AuditResult {

@@ -1,5 +1,5 @@
 import { type Search, rangesOf } from './range.js';
-import type { Equation, System, Unknown } from './system.js';
+import type { Equation, System, Unknown } from './linear/system.js';
 
 /** The relations that give a cell away; `minimal` when leaving any one of them out would hide it again. */
 export interface Explanation {

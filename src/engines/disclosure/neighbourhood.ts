@@ -1,7 +1,7 @@
 import type { PublishedCell, TableSet } from './model.js';
-import { propagate } from './propagate.js';
+import { propagate } from './linear/propagate.js';
 import type { DisclosureRules } from './rules.js';
-import { type Equation, type System, systemOf } from './system.js';
+import { type Equation, type System, systemOf } from './linear/system.js';
 
 /** What lies around a cell in a table set as it is shown now, for choosing what else to hold back. */
 export class Neighbourhood {

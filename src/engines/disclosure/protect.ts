@@ -1,10 +1,10 @@
 import { type CellFinding, findingOf, smallCounts } from './audit.js';
 import { complementsFor } from './complements.js';
-import { componentsOf } from './components.js';
+import { componentsOf } from './linear/components.js';
 import type { PublishedCell, TableSet } from './model.js';
 import { type Search, rangesOf } from './range.js';
 import type { DisclosureRules } from './rules.js';
-import { systemOf } from './system.js';
+import { systemOf } from './linear/system.js';
 
 export interface Protection {
   /** Every cell of the table set, in its order. */

@@ -1,9 +1,9 @@
-import { componentsOf, isForest } from './components.js';
-import { eliminate } from './eliminate.js';
-import { propagate } from './propagate.js';
+import { componentsOf, isForest } from './linear/components.js';
+import { eliminate } from './linear/eliminate.js';
+import { propagate } from './linear/propagate.js';
 import type { Limits } from './rules.js';
-import { solveRanges } from './solver.js';
-import { type System, type Unknown, termsFrom } from './system.js';
+import { solveRanges } from './linear/solver.js';
+import { type System, type Unknown, termsFrom } from './linear/system.js';
 
 /**
  * What an attacker can say of one unknown count: it lies in [low, high], and counts as far apart as seenLow and seenHigh are

@@ -1,8 +1,8 @@
 import type { Hono } from 'hono';
 import type { Config } from '../config.js';
-import { addressOf } from '../http/address.js';
+import { addressOf } from '../http/serving/address.js';
 import { RequestError } from '../http/errors.js';
-import { RateLimit } from '../http/rate-limit.js';
+import { RateLimit } from '../http/serving/rate-limit.js';
 import { basePath, provider } from './library.js';
 import { untilClosed } from './set-cookie.js';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { toCsv } from './csv.js';
 import { RequestError } from './errors.js';
-import { RateLimit } from './rate-limit.js';
-import { readForm } from './read-form.js';
+import { RateLimit } from './serving/rate-limit.js';
+import { readForm } from './serving/read-form.js';
 
 const request = (body: ConstructorParameters<typeof Response>[0], headers: Record<string, string> = {}) =>
   new Request('http://longtable.test/', { method: 'POST', body, headers, duplex: 'half' } as RequestInit);

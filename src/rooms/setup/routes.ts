@@ -7,11 +7,11 @@ import { networkStaff } from '#rooms/network/room.js';
 import { emailAddress } from '#rooms/people/room.js';
 import { codeOf, forgetCode, keepCode } from './admission.js';
 import { answersIn, faultsOf, lineIn } from './answers.js';
-import { closedPage } from './closed-page.js';
-import { coalitionPage } from './coalition-page.js';
-import { codePage } from './code-page.js';
-import { showNextSteps } from './next-steps-page.js';
-import { idOf, personPage } from './person-page.js';
+import { closedPage } from './pages/closed.js';
+import { coalitionPage } from './pages/coalition.js';
+import { codePage } from './pages/code.js';
+import { showNextSteps } from './pages/next-steps.js';
+import { idOf, personPage } from './pages/person.js';
 import { type State, stateOf } from './state.js';
 import { words } from './words.js';
 

@@ -1,22 +1,22 @@
 import { anyone, get } from '#ground/http/route.js';
 import type { Room } from '#ground/room.js';
-import { blockRoutes } from './draft/block-routes.js';
+import { blockRoutes } from './draft/parts/routes.js';
 import { editorPage } from './draft/editor-page.js';
-import { headingRoutes } from './draft/heading-routes.js';
+import { headingRoutes } from './draft/heading/routes.js';
 import { draftsPage } from './draft/list-page.js';
-import { previewRoutes } from './draft/preview-routes.js';
-import { publicationRoutes } from './draft/publication-routes.js';
+import { previewRoutes } from './draft/publication/preview.js';
+import { publicationRoutes } from './draft/publication/routes.js';
 import { publishStory } from './edition/publish-job.js';
 import { withdrawStory } from './edition/withdraw-job.js';
-import { listOptions, listStories, showStory, wholeOptions } from './face/api.js';
+import { listOptions, listStories, showStory, wholeOptions } from './face/lists/api.js';
 import { figureEmbed, storyEmbed } from './face/embed.js';
-import { feed } from './face/feed.js';
+import { feed } from './face/lists/feed.js';
 import { cardFile, figureFile, pictureFile } from './face/files.js';
-import { storiesPage } from './face/index-page.js';
+import { storiesPage } from './face/lists/page.js';
 import { storyPage } from './face/story-page.js';
 import { mayTellStories } from './policy.js';
 
-export { latestStories, storiesSection, type LatestStory } from './face/section.js';
+export { latestStories, storiesSection, type LatestStory } from './face/lists/section.js';
 
 const cached = { cached: true };
 

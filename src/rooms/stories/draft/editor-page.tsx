@@ -19,7 +19,7 @@ import { publicStateOf } from '../edition/queries.js';
 import { type Readiness, readinessOf } from '../edition/readiness.js';
 import { type Say, words } from '../words.js';
 import { draftAt, draftPath } from './find.js';
-import { PublishPanel } from './publish-panel.js';
+import { PublishPanel } from './publication/panel.js';
 import type { Draft, DraftBlock } from './queries.js';
 
 /** A draft: its heading, its blocks in order, and what is left to do before it can be published. */

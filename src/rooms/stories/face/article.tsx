@@ -6,7 +6,7 @@ import type { Correction } from '../edition/queries.js';
 import { words } from '../words.js';
 import type { StoryPaths } from './paths.js';
 import { minutesToRead } from './reading-time.js';
-import { StoryBody } from './story-body.js';
+import { StoryBody } from './blocks/body.js';
 import { AboutFigures } from './about-figures.js';
 
 interface ArticleProps {

@@ -4,11 +4,11 @@ import { languageFor } from '../edition/content.js';
 import { correctionsOf, editionAt } from '../edition/queries.js';
 import { words } from '../words.js';
 import { Article } from './article.js';
-import { ChartBlock } from './chart-block.js';
+import { ChartBlock } from './blocks/chart.js';
 import { figureOf } from './files.js';
-import { figureNumber } from './number-block.js';
+import { figureNumber } from './blocks/number.js';
 import { publicPaths } from './paths.js';
-import { TableBlock } from './table-block.js';
+import { TableBlock } from './blocks/table.js';
 
 /** A whole story for a frame on somebody else's page. */
 export async function storyEmbed(visit: Visit): Promise<Response> {

@@ -4,7 +4,7 @@ import { languageFor } from '../edition/content.js';
 import { correctionsOf, type Edition, editionAt } from '../edition/queries.js';
 import { words } from '../words.js';
 import { Article } from './article.js';
-import { feedsOf } from './feed.js';
+import { feedsOf } from './lists/feed.js';
 import { publicPaths } from './paths.js';
 
 /** A published story on its own page. */
