@@ -45,7 +45,7 @@ async function limitedText(request: Request): Promise<string> {
 function collect(entries: Iterable<[string, string]>): Map<string, string[]> {
   const fields = new Map<string, string[]>();
   // No text of the database holds the byte 0.
-  for (const [name, value] of entries) fields.set(name, [...(fields.get(name) ?? []), value.replaceAll('\0', '')]);
+  for (const [name, value] of entries) fields.set(name, [...(fields.get(name) ?? []), value.replaceAll('\0', ' ')]);
   return fields;
 }
 
