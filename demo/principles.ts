@@ -5,6 +5,7 @@ import { keeperScope } from '#ground/db/scope.js';
 const namespace = '1c7e9b42-3d58-4f86-9a10-6b2c8d4e7f31';
 const shown = [
   'ces-common-principles',
+  'ces-benchmarks',
   'community-school-principles',
   'community-school-pillars',
   'community-school-essentials',

@@ -16,6 +16,8 @@ const notLinked = [
   '/directory/imports/:id/mapping',
   '/directory/imports/:id/progress',
   '/figures/imports/:id/progress',
+  // The demonstration has no principles of its own; the journey that writes some looks at this.
+  '/principles/:framework/edit',
   // The demonstration is never set up; the journey through set-up looks at these.
   '/setup',
   '/sign-in',

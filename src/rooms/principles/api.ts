@@ -19,6 +19,10 @@ const framework = z.object({
   ),
 });
 
+const whichVersion = z.object({
+  version: z.coerce.number().int().min(1).max(999_999).optional().describe('An older version; otherwise the newest'),
+});
+
 export const frameworkApi = [
   get(
     '/api/v1/frameworks',
@@ -33,12 +37,18 @@ export const frameworkApi = [
     '/api/v1/frameworks/:framework',
     anyone,
     async (visit) => {
-      const found = await findFramework(visit, visit.param('framework'));
+      const { version } = visit.query(whichVersion);
+      const found = await findFramework(visit, visit.param('framework'), version);
       if (!found) throw notFound();
       return visit.json(forPrograms(found));
     },
     {
-      api: { summary: 'One framework of principles', params: z.object({ framework: z.string() }), response: framework },
+      api: {
+        summary: 'One framework of principles',
+        params: z.object({ framework: z.string() }),
+        query: whichVersion,
+        response: framework,
+      },
       cached: true,
     },
   ),

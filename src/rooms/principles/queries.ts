@@ -1,4 +1,5 @@
 import type { Scope } from '#ground/db/scope.js';
+import type { Visit } from '#ground/http/visit.js';
 import type { InLanguages } from '#ground/i18n/in-language.js';
 
 export interface Principle {
@@ -51,4 +52,23 @@ export async function findFramework({ client }: Reader, key: string, version?: n
     [key, version ?? null],
   );
   return rows[0];
+}
+
+/** The versions of a framework, newest first: their numbers and when they were saved. */
+export async function versionsOf(
+  { client }: Reader,
+  frameworkId: string,
+): Promise<{ version: number; savedAt: Date }[]> {
+  const { rows } = await client.query<{ version: number; savedAt: Date }>(
+    `select version, saved_at as "savedAt" from commons.framework_version where framework_id = $1 order by version desc`,
+    [frameworkId],
+  );
+  return rows;
+}
+
+/** The version that an address or a program asks for; undefined when it asks for the newest, 0 when for none there can be. */
+export function versionAsked({ url }: Pick<Visit, 'url'>): number | undefined {
+  const typed = url.searchParams.get('version');
+  if (typed === null) return undefined;
+  return /^\d{1,6}$/.test(typed) ? Number(typed) : 0;
 }

@@ -1,12 +1,12 @@
 import type { Visit } from '#ground/http/visit.js';
 import { inLanguage } from '#ground/i18n/in-language.js';
-import { ButtonLink, Cluster, EmptyState, LinkList, Section } from '#ground/ui/index.js';
-import { InReadersLanguage, Principles } from './framework-view.js';
+import { ButtonLink, Cluster, EmptyState, Grid, Section, SourceLine } from '#ground/ui/index.js';
+import { InReadersLanguage, Overview, Principles } from './framework-view.js';
 import { keepsPrinciples } from './policy.js';
 import { type Framework, listFrameworks } from './queries.js';
 import { words } from './words.js';
 
-/** The frameworks that the coalition shows: the first in full, the others by name. */
+/** The frameworks that the coalition shows: the first in full, the others by the titles of their principles. */
 export async function ShownFrameworks({ visit }: { visit: Visit }) {
   const say = words.in(visit.locale);
   const [first, ...others] = await listFrameworks(visit, { shownOnly: true });
@@ -25,14 +25,11 @@ export async function ShownFrameworks({ visit }: { visit: Visit }) {
       {first ? <First visit={visit} framework={first} /> : <EmptyState title={say('none')} text={say('none.text')} />}
       {others.length > 0 && (
         <Section title={say('others')}>
-          <LinkList
-            columns={2}
-            links={others.map(({ key, name, summary }) => ({
-              href: `/principles/${key}`,
-              label: inLanguage(name, visit.locale).text,
-              note: <InReadersLanguage text={summary} locale={visit.locale} />,
-            }))}
-          />
+          <Grid min="l">
+            {others.map((framework) => (
+              <Overview locale={visit.locale} framework={framework} />
+            ))}
+          </Grid>
         </Section>
       )}
     </>
@@ -45,9 +42,12 @@ function First({ visit, framework }: { visit: Visit; framework: Framework }) {
     <Section
       title={inLanguage(framework.name, visit.locale).text}
       lead={<InReadersLanguage text={framework.summary} locale={visit.locale} />}
-      action={<a href={`/principles/${framework.key}`}>{say('source')}</a>}
     >
-      <Principles locale={visit.locale} framework={framework} />
+      <Principles locale={visit.locale} framework={framework} headingsFrom={3} />
+      <SourceLine label={say('origin')}>
+        <InReadersLanguage text={framework.origin} locale={visit.locale} />{' '}
+        <a href={`/principles/${framework.key}`}>{say('more')}</a>
+      </SourceLine>
     </Section>
   );
 }

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Scope } from '#ground/db/scope.js';
 import type { InLanguages } from '#ground/i18n/in-language.js';
+import { locales } from '#ground/i18n/locale.js';
 import { findFramework, type Principle } from '../queries.js';
 
 export interface NewVersion {
@@ -9,7 +10,7 @@ export interface NewVersion {
   name: InLanguages;
   origin: InLanguages;
   summary: InLanguages;
-  principles: Omit<Principle, 'position' | 'part'>[];
+  principles: Omit<Principle, 'position'>[];
 }
 
 type Writer = Pick<Scope, 'client'>;
@@ -29,7 +30,10 @@ export async function addFramework({ client }: Writer, personId: string, version
   return key;
 }
 
-/** Saves what a framework says as a new version. `stale` when somebody else saved one since the writer began. */
+/**
+ * Saves what a framework says as a new version. `stale` when somebody else saved one since the writer began (`base`); then
+ * nothing is saved. Saving what is already there, or the same form again, changes nothing.
+ */
 export async function reviseFramework(
   { client }: Writer,
   personId: string,
@@ -42,10 +46,19 @@ export async function reviseFramework(
   if (known) return 'saved';
   const current = await findFramework({ client }, key);
   if (!current || current.standard) return 'missing';
+  if (saysOf(current) === saysOf(version)) return 'saved';
   if (current.version !== base) return 'stale';
   await addVersion({ client }, personId, current.id, base + 1, version);
   return 'saved';
 }
+
+/** All that a framework says in one string, to compare. */
+const saysOf = ({ name, origin, summary, principles }: Omit<NewVersion, 'id'>) =>
+  JSON.stringify(
+    [name, origin, summary, ...principles.flatMap(({ title, body }) => [title, body])].map((text) =>
+      locales.map((locale) => text[locale] ?? ''),
+    ),
+  );
 
 const lock = ({ client }: Writer) =>
   client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', ['frameworks of our own']);
@@ -64,8 +77,8 @@ async function addVersion(
     [id, frameworkId, number, name, origin, summary, personId],
   );
   await client.query(
-    `insert into commons.principle (framework_version_id, position, title, body)
-     select $1, number, each.value->'title', each.value->'body'
+    `insert into commons.principle (framework_version_id, position, part, title, body)
+     select $1, number, nullif(each.value->'part', 'null'), each.value->'title', each.value->'body'
      from jsonb_array_elements($2) with ordinality as each (value, number)`,
     [id, JSON.stringify(principles)],
   );

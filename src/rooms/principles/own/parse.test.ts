@@ -10,6 +10,11 @@ test('a line with # is a title, what follows explains it', () => {
   expect(parsePrinciples(writtenPrinciples(principles))).toEqual(principles);
 });
 
-test('text without a title holds no principle', () => {
-  expect(parsePrinciples('Just some words')).toEqual([]);
+test('words before the first title are a principle that lacks one, so that none are lost', () => {
+  expect(parsePrinciples('Just some words')).toEqual([{ title: '', body: 'Just some words' }]);
+  expect(parsePrinciples('Before\n# Listen')).toEqual([
+    { title: '', body: 'Before' },
+    { title: 'Listen', body: '' },
+  ]);
+  expect(parsePrinciples(' \n')).toEqual([]);
 });

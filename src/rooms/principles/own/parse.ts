@@ -3,16 +3,17 @@ export interface WrittenPrinciple {
   body: string;
 }
 
-/** Principles as one writes them down: a line that begins with # is a title, and what follows explains it. */
+/**
+ * Principles as one writes them down: a line that begins with # is a title, and what follows explains it. What stands
+ * before the first title is a principle without one.
+ */
 export function parsePrinciples(text: string): WrittenPrinciple[] {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .split(/^#+[ \t]*/m)
-    .slice(1)
-    .map((piece) => {
-      const [title = '', ...rest] = piece.split('\n');
-      return { title: title.trim(), body: rest.join('\n').trim() };
-    });
+  const [before = '', ...pieces] = text.replace(/\r\n?/g, '\n').split(/^#+[ \t]*/m);
+  const principles = pieces.map((piece) => {
+    const [title = '', ...rest] = piece.split('\n');
+    return { title: title.trim(), body: rest.join('\n').trim() };
+  });
+  return before.trim() === '' ? principles : [{ title: '', body: before.trim() }, ...principles];
 }
 
 /** The same back again, for the form. */
