@@ -71,6 +71,14 @@ describe.each(looks)('a visitor at $width pixels, $theme, in $locale, script: $s
       await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
     ).toBeLessThanOrEqual(0);
   });
+
+  test('is told when a page does not exist', async () => {
+    const page = await browser.open({ ...look, script: true });
+    const answer = await page.goto('/nothing-here');
+    expect(answer?.status()).toBe(404);
+    expect(await page.textContent('h1')).toBe(look.locale === 'en' ? 'There is no such page' : 'Esta página no existe');
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
 });
 
 test('whoever signs in comes back to where they were, and out again', async () => {
