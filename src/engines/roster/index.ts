@@ -1,4 +1,7 @@
-export { type Advice, type Problem, type ProblemCode, type ProblemKind, problemKinds } from './problem.js';
+export { type Change, type ChangeCounts, createComparison } from './checks/changes.js';
+export { CrossCheck, type CrossCheckOptions, likelyAges } from './checks/cross-check.js';
+export type { SchoolYear } from './checks/stays.js';
+export { type Advice, type At, type Problem, type ProblemCode, type ProblemKind, problemKinds } from './problem.js';
 export { type PassedOver, type RawRow, type ReaderOptions, type RowReading, createReader } from './readers/reader.js';
 export { type ColumnChoice, type ColumnProposal, type ProposedColumn, proposeColumns } from './recognise/columns.js';
 export { type Forbidden, forbiddenBy } from './recognise/forbidden.js';

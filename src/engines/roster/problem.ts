@@ -12,6 +12,12 @@ export interface Problem {
   hint: Readonly<Record<string, string | number>>;
 }
 
+/** Where a record stands in the export. */
+export interface At {
+  file: string;
+  line: number;
+}
+
 /** Whether what the problem is about is left out (`refuses`) or read all the same (`notes`), and what a person can do. */
 export interface ProblemKind {
   weight: 'refuses' | 'notes';
