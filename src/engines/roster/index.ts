@@ -1,6 +1,8 @@
 export { type Change, type ChangeCounts, createComparison } from './checks/changes.js';
 export { CrossCheck, type CrossCheckOptions, likelyAges } from './checks/cross-check.js';
 export type { SchoolYear } from './checks/stays.js';
+export { edFiElements, edFiRow } from './ed-fi/elements.js';
+export { type XmlRecord, XmlRecords, XmlRefused } from './ed-fi/xml-records.js';
 export { type Advice, type At, type Problem, type ProblemCode, type ProblemKind, problemKinds } from './problem.js';
 export { type PassedOver, type RawRow, type ReaderOptions, type RowReading, createReader } from './readers/reader.js';
 export { type ColumnChoice, type ColumnProposal, type ProposedColumn, proposeColumns } from './recognise/columns.js';

@@ -33,7 +33,8 @@ export type PassedOver =
   | 'not a student'
   | 'not in session or not enrolled'
   | 'less than half a day'
-  | 'not in the program';
+  | 'not in the program'
+  | 'another program';
 
 /** What a reader of one kind gives back; after a refusing problem the value is not used. */
 export type RecordReader<K extends RecordKind> = (cells: Cells<FieldOf<K> & Field>) => Records[K] | PassedOver;

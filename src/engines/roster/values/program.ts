@@ -24,6 +24,9 @@ export function readProgram(text: string): Program | undefined {
   return programs.find((program) => program === code);
 }
 
+/** Whether a word names a program that many exports list and that no figure here is broken down by. */
+export const isAnotherProgram = (text: string): boolean => others.has(wordKey(text));
+
 /** Whether a status comes from a meal application, which federal law keeps to named people. */
 export const isRestricted = (program: Program): boolean =>
   program === 'free meals' || program === 'reduced-price meals';
@@ -37,6 +40,7 @@ const more = new Map<string, Program>([
   ['disability status', 'disability'],
   ['idea indicator', 'disability'],
   ['504 plan', 'section 504'],
+  ['section 504 placement', 'section 504'],
   ['english as a second language (esl)', 'english learner'],
   ['english as a second language', 'english learner'],
   ['esl', 'english learner'],
@@ -59,3 +63,10 @@ const more = new Map<string, Program>([
   ['title i economic disadvantage', 'economically disadvantaged'],
   ['military connected student', 'military-connected'],
 ]);
+
+const others: ReadonlySet<string> = new Set(
+  [
+    'bilingual | gifted and talented | gifted | career and technical education | cte | title i part a | title i',
+    'neglected and delinquent program | compensatory services for disadvantaged students | after school program',
+  ].flatMap((words) => words.split(' | ')),
+);
