@@ -1,5 +1,5 @@
 export { type Change, type ChangeCounts, createComparison } from './checks/changes.js';
-export { CrossCheck, type CrossCheckOptions, likelyAges } from './checks/cross-check.js';
+export { CrossCheck, type CrossCheckOptions } from './checks/cross-check.js';
 export type { SchoolYear } from './checks/stays.js';
 export { edFiElements, edFiRow } from './ed-fi/elements.js';
 export { type XmlRecord, XmlRecords, XmlRefused } from './ed-fi/xml-records.js';
@@ -11,8 +11,8 @@ export { type ExportFile, type FoundExport, type FoundFile, recogniseFiles } fro
 export { type Field, type FieldOf, required, vocabulary } from './recognise/vocabulary.js';
 export type * from './records.js';
 export { type AttendanceMark, readMark } from './values/attendance.js';
-export { type DayOrder, readDay } from './values/day.js';
+export type { DayOrder } from './values/day.js';
 export { type Gender, type Race, races } from './values/demographics.js';
 export type { DisciplineAction } from './values/discipline.js';
 export { type Grade, grades } from './values/grade.js';
-export { type Program, isRestricted, programs } from './values/program.js';
+export { type Program, programs } from './values/program.js';

@@ -13,7 +13,7 @@ export interface CrossCheckOptions {
 }
 
 /** Younger and older students there are, but more often there is a typing error. */
-export const likelyAges = { least: 3, most: 22 };
+const likelyAges = { least: 3, most: 22 };
 
 /**
  * Checks records of an export against each other, in two passes: first `school`, `student`, `demographics`, `enrolment` and

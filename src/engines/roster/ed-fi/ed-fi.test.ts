@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { randomFrom } from '../../../../tests/engines/random-tables.js';
-import { createReader, proposeColumns, required } from '../index.js';
+import { createReader, proposeColumns, recogniseFiles, required } from '../index.js';
 import { edFiElements, edFiRow } from './elements.js';
 import { XmlRecords, XmlRefused, type XmlRecord } from './xml-records.js';
 
@@ -84,6 +84,16 @@ describe('elements', () => {
     expect(proposal.missing).toEqual([]);
     expect(proposal.columns).toHaveLength(columns.length);
   });
+});
+
+it('is recognised by its elements', () => {
+  const columns = edFiElements.get('DisciplineAction')!.columns;
+  const found = recogniseFiles([
+    { path: 'Discipline.xml#DisciplineAction', header: columns, sample: [] },
+    { path: 'Discipline.xml#DisciplineIncident', header: [], sample: [] },
+  ]);
+  expect(found).toMatchObject({ standard: 'Ed-Fi', files: [{ kind: 'discipline' }, {}] });
+  expect(found.problems.map(({ code }) => code)).toEqual(['file-empty', 'file-not-used']);
 });
 
 const real = new URL('../../../../../shared/data/edfi/', import.meta.url);

@@ -7,10 +7,10 @@ export const readProgramStatus: RecordReader<'program'> = (cells) => {
   if (isAnotherProgram(cells.raw('program'))) return 'another program';
   const program = readProgram(cells.raw('program'));
   if (!program) cells.report(cells.raw('program').trim() === '' ? 'value-missing' : 'mark-not-understood', 'program');
-  const from = cells.day('from');
-  const until = cells.day('until');
+  const from = cells.day('firstDay');
+  const until = cells.day('lastDay');
   if (from !== null && until !== null && until < from)
-    cells.report('last-day-before-first', 'until', { firstDay: from });
+    cells.report('last-day-before-first', 'lastDay', { firstDay: from });
   if (cells.flag('holds') === false) return 'not in the program';
   return {
     studentId,

@@ -99,7 +99,7 @@ function confidenceOf(header: string, words: readonly string[]): number {
     : 0.9;
 }
 
-const isDay = (field: Field): boolean => /^(firstDay|lastDay|day|birthDate|from|until)$/u.test(field);
+const isDay = (field: Field): boolean => /^(firstDay|lastDay|day|birthDate)$/u.test(field);
 const isId = (field: Field): boolean => /^(sourceId|studentId|schoolId)$/u.test(field);
 
 /** One shorter id among many of one length is a sign; ids of all lengths are numbers that count up. */

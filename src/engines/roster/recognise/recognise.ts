@@ -1,13 +1,16 @@
 import type { Problem, ProblemCode } from '../problem.js';
 import type { RecordKind } from '../records.js';
+import { edFiElements } from '../ed-fi/elements.js';
 import { type ProposedColumn, lookAtValues, proposeColumns } from './columns.js';
 import { headerProblems } from './header-problems.js';
 import { kindOf } from './kind.js';
-import { type Manifest, readManifest } from './manifest.js';
+import { readManifest } from './manifest.js';
 import { type StandardFile, oneRosterFiles, schoolDataSyncFiles } from './one-roster.js';
+import { type Standard, type Version, elementOf, manifestProblems, nameOf, standardOf, versionOf } from './standard.js';
 
 /** One file of an export, decoded: its header, and some of its rows. */
 export interface ExportFile {
+  /** An element of an Ed-Fi file is a file of its own, with a path such as `Student.xml#Student`. */
   path: string;
   header: readonly string[];
   /** A few hundred rows will do; of a manifest, all. */
@@ -15,9 +18,9 @@ export interface ExportFile {
 }
 
 export interface FoundExport {
-  standard: 'OneRoster' | 'School Data Sync' | 'plain';
+  standard: Standard;
   /** `guessed` where no manifest says so. Nothing where the standard has no versions, or files fit more than one. */
-  version?: { number: '1.1' | '1.2'; guessed: boolean };
+  version?: Version;
   files: FoundFile[];
   problems: Problem[];
 }
@@ -43,7 +46,13 @@ export function recogniseFiles(files: readonly ExportFile[]): FoundExport {
   const others = files.filter((file) => file !== manifestFile);
   const standard = standardOf(others, manifest !== undefined);
   const version = standard === 'OneRoster' ? versionOf(others, manifest) : undefined;
-  const problems = exportProblems(others, standard, manifest);
+  const problems =
+    standard === 'OneRoster'
+      ? manifestProblems(
+          others.map(({ path }) => path),
+          manifest,
+        )
+      : [];
   const found = others.map((file): FoundFile => {
     const report = (code: ProblemCode, hint: Problem['hint'] = {}): void => {
       problems.push({ file: file.path, code, hint });
@@ -83,39 +92,15 @@ export function recogniseFiles(files: readonly ExportFile[]): FoundExport {
   return { standard, ...(version && { version }), files: found, problems };
 }
 
-const nameOf = (path: string): string => /([^/\\]*?)(?:\.[a-z]{2,4})?$/iu.exec(path)![1]!.toLowerCase();
-
-/** OneRoster's base columns tell its files from those that only share their names. */
-function standardOf(files: readonly ExportFile[], hasManifest: boolean): FoundExport['standard'] {
-  const named = files.filter(({ path }) => oneRosterFiles.has(nameOf(path)));
-  if (
-    hasManifest ||
-    named.some(
-      ({ header }) => header.includes('sourcedId') && header.some((name) => /^dat[ea]LastModified$/u.test(name)),
-    )
-  )
-    return 'OneRoster';
-  const isSync = files.some(
-    ({ path, header }) =>
-      (oneRosterFiles.has(nameOf(path)) && header.includes('sourcedId')) ||
-      (schoolDataSyncFiles.has(nameOf(path)) &&
-        header.some((name) => /^(SIS ID|School DfE Number|DfE Number)$/u.test(name))),
-  );
-  return isSync ? 'School Data Sync' : 'plain';
-}
-
-function versionOf(files: readonly ExportFile[], manifest: Manifest | undefined): FoundExport['version'] {
-  if (manifest?.version) return { number: manifest.version, guessed: false };
-  const users = files.find(({ path }) => nameOf(path) === 'users');
-  const is12 = files.some(({ path }) => nameOf(path) === 'roles') || users?.header.includes('userMasterIdentifier');
-  if (is12) return { number: '1.2', guessed: true };
-  return users?.header.includes('orgSourcedIds') ? { number: '1.1', guessed: true } : undefined;
-}
-
 function kindWithin(
-  standard: FoundExport['standard'],
+  standard: Standard,
   { path, header, sample }: ExportFile,
 ): { isKnown: boolean; kind?: RecordKind; shape?: StandardFile } {
+  const element = elementOf(path);
+  if (element !== undefined) {
+    const known = edFiElements.get(element);
+    return { isKnown: true, ...(known && { kind: known.kind }) };
+  }
   const name = nameOf(path);
   const shape =
     standard === 'plain'
@@ -124,28 +109,4 @@ function kindWithin(
   if (shape) return { isKnown: true, shape, ...(shape.kind && { kind: shape.kind }) };
   const kind = kindOf(path, header, sample);
   return { isKnown: false, ...(kind && { kind }) };
-}
-
-function exportProblems(
-  files: readonly ExportFile[],
-  standard: FoundExport['standard'],
-  manifest: Manifest | undefined,
-): Problem[] {
-  if (standard !== 'OneRoster') return [];
-  const problem = (code: ProblemCode, hint: Problem['hint'] = {}): Problem => ({ file: '', code, hint });
-  if (!manifest) return [problem('manifest-missing')];
-  const present = new Set(files.map(({ path }) => nameOf(path)));
-  return [
-    ...(manifest.version ? [] : [problem('manifest-version-unknown')]),
-    ...[...manifest.files].flatMap(([name, extent]) =>
-      extent !== 'absent' && !present.has(name)
-        ? [problem('manifest-names-missing-file', { name: `${name}.csv` })]
-        : [],
-    ),
-    ...[...present].flatMap((name) =>
-      (manifest.files.get(name) ?? 'absent') === 'absent'
-        ? [problem('manifest-omits-file', { name: `${name}.csv` })]
-        : [],
-    ),
-  ];
 }

@@ -84,8 +84,8 @@ export const vocabulary = {
     studentId: 'userSourcedId | student id | StudentUniqueId | student number | SIS ID',
     program:
       'program | flag | program name | program type | status type | student group | characteristic | StudentCharacteristic',
-    from: 'from | begin date | start date | entry date | effective date',
-    until: 'until | end date | exit date | expiration date | to',
+    firstDay: 'from | begin date | start date | entry date | effective date',
+    lastDay: 'until | end date | exit date | expiration date | to',
     holds: 'indicator | value | status',
   },
 } as const satisfies Record<RecordKind, Readonly<Record<string, string>>>;

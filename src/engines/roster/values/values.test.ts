@@ -43,6 +43,23 @@ describe('readDay', () => {
     expect(orderOf(['1/05/2023', '2023-05-31'])).toBeUndefined();
   });
 
+  it('reads the same day however it is written', () => {
+    for (let number = dayNumber('1995-01-01'); number < dayNumber('2035-01-01'); number += 3) {
+      const day = new Date(number * 86_400_000).toISOString().slice(0, 10);
+      const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+      const spellings = [
+        day,
+        `${day}T23:59:59-11:00`,
+        day.replaceAll('-', ''),
+        `${month}/${date}/${year}`,
+        String(number + 25_569),
+      ];
+      for (const text of spellings) expect(readDay(text), text).toEqual({ day });
+      expect(readDay(`${date}.${month}.${year}`, 'day first')).toEqual({ day });
+      expect(dayNumber(dayBefore(day))).toBe(number - 1);
+    }
+  });
+
   it('counts days and years', () => {
     expect(dayNumber('1970-01-02')).toBe(1);
     expect(dayBefore('2024-03-01')).toBe('2024-02-29');
