@@ -1,7 +1,7 @@
 import { type PublishedCell, type Relation, type TableSet, totalOf } from '#engines/disclosure/index.js';
 
 /** Numbers from 0 to below 1 that depend on the seed alone (mulberry32). */
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

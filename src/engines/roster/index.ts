@@ -1,0 +1,18 @@
+export { type Change, type ChangeCounts, createComparison } from './checks/changes.js';
+export { CrossCheck, type CrossCheckOptions } from './checks/cross-check.js';
+export type { SchoolYear } from './checks/stays.js';
+export { edFiElements, edFiRow } from './ed-fi/elements.js';
+export { type XmlRecord, XmlRecords, XmlRefused } from './ed-fi/xml-records.js';
+export { type Advice, type At, type Problem, type ProblemCode, type ProblemKind, problemKinds } from './problem.js';
+export { type PassedOver, type RawRow, type ReaderOptions, type RowReading, createReader } from './readers/reader.js';
+export { type ColumnChoice, type ColumnProposal, type ProposedColumn, proposeColumns } from './recognise/columns.js';
+export { type Forbidden, forbiddenBy } from './recognise/forbidden.js';
+export { type ExportFile, type FoundExport, type FoundFile, recogniseFiles } from './recognise/recognise.js';
+export { type Field, type FieldOf, required, vocabulary } from './recognise/vocabulary.js';
+export type * from './records.js';
+export { type AttendanceMark, readMark } from './values/attendance.js';
+export type { DayOrder } from './values/day.js';
+export { type Gender, type Race, races } from './values/demographics.js';
+export type { DisciplineAction } from './values/discipline.js';
+export { type Grade, grades } from './values/grade.js';
+export { type Program, programs } from './values/program.js';
