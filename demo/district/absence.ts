@@ -1,7 +1,7 @@
 import { dataEnd, type SchoolYear } from './calendar.ts';
 import type { Day } from './days.ts';
 import type { Incident } from './discipline.ts';
-import type { Household, ProgramSpan, Stint, Student } from './people.ts';
+import type { Household, ProgramSpan, Stint, Student } from './people/people.ts';
 import { Chance } from './random.ts';
 import type { School } from './schools.ts';
 
@@ -23,7 +23,7 @@ type Reason =
   | 'truancy'
   | 'suspension';
 
-const base = 0.0425;
+const base = 0.042;
 const young = {
   illness: 54,
   'medical appointment': 9,

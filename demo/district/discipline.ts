@@ -1,6 +1,6 @@
 import type { SchoolYear } from './calendar.ts';
 import type { Day } from './days.ts';
-import type { Stint, Student } from './people.ts';
+import type { Stint, Student } from './people/people.ts';
 import { Chance } from './random.ts';
 
 export interface Incident {

@@ -1,11 +1,12 @@
-import { householdCount, householdOf } from './household.ts';
-import { type OneRosterFile, oneRosterColumns } from './oneroster-columns.ts';
-import { addFamily } from './oneroster-families.ts';
-import { addSchools } from './oneroster-school.ts';
+import { householdCount, householdOf } from './people/household.ts';
+import { type OneRosterFile, oneRosterColumns } from './oneroster/columns.ts';
+import { addFamily } from './oneroster/families.ts';
+import { addSchools } from './oneroster/schools.ts';
 import { addCalendar, addRegisters, type Register, registerColumns } from './registers.ts';
 import { seasonOf } from './seasons.ts';
-import { homerooms } from './staff.ts';
+import { homerooms } from './oneroster/staff.ts';
 import { startYears, townOf } from './town.ts';
+import { withErrors } from './errors/errors.ts';
 
 export interface DistrictOptions {
   /** Any whole number: the same one gives the same district. */
@@ -72,4 +73,5 @@ export async function* generateDistrict(options: DistrictOptions = {}): AsyncGen
   }
   yield* full;
   yield* pending.values();
+  yield* withErrors(town);
 }

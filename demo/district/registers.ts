@@ -2,7 +2,7 @@ import { absencesOf } from './absence.ts';
 import { dataEnd, type SchoolYear } from './calendar.ts';
 import { iso } from './days.ts';
 import { incidentsOf } from './discipline.ts';
-import type { Household } from './people.ts';
+import type { Household } from './people/people.ts';
 import { gradeCode } from './schools.ts';
 import type { Town } from './town.ts';
 

@@ -1,9 +1,9 @@
-import { dataEnd, type SchoolYear } from './calendar.ts';
-import type { Day } from './days.ts';
+import { dataEnd, type SchoolYear } from '../calendar.ts';
+import type { Day } from '../days.ts';
 import { detour, type Oddity } from './odd.ts';
 import type { Stint } from './people.ts';
-import type { Chance } from './random.ts';
-import { choices, kindOf } from './schools.ts';
+import type { Chance } from '../random.ts';
+import { choices, kindOf } from '../schools.ts';
 
 export interface Family {
   town: number;

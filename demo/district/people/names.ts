@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Chance } from './random.ts';
+import type { Chance } from '../random.ts';
 
 type Sex = 'female' | 'male';
 export type SurnameList =
@@ -38,7 +38,7 @@ interface Names {
 type Row = Record<string, string>;
 
 function read(file: string): Row[] {
-  const text = readFileSync(new URL(`../data/names/${file}`, import.meta.url), 'utf8');
+  const text = readFileSync(new URL(`../../data/names/${file}`, import.meta.url), 'utf8');
   const [header, ...lines] = text.trimEnd().split('\n');
   const columns = header!.split(',');
   return lines.map((line) => {

@@ -1,6 +1,6 @@
 import { surname, type SurnameList, withoutAccents } from './names.ts';
 import type { Race } from './people.ts';
-import type { Chance } from './random.ts';
+import type { Chance } from '../random.ts';
 
 /** Where a family's names come from, about as in a coastal town of Rhode Island. */
 export type Heritage =

@@ -1,9 +1,9 @@
-import type { SchoolYear } from './calendar.ts';
-import { iso } from './days.ts';
-import { manifestRows, type OneRosterFile, oneRosterRow } from './oneroster-columns.ts';
-import { district, gradeCode } from './schools.ts';
+import type { SchoolYear } from '../calendar.ts';
+import { iso } from '../days.ts';
+import { manifestRows, type OneRosterFile, oneRosterRow } from './columns.ts';
+import { district, gradeCode } from '../schools.ts';
 import { type Employee, type Homeroom, leaders } from './staff.ts';
-import type { Town } from './town.ts';
+import type { Town } from '../town.ts';
 
 export type Add = (file: OneRosterFile, row: string[]) => void;
 

@@ -1,11 +1,11 @@
-import { dataEnd, type SchoolYear } from './calendar.ts';
-import { iso } from './days.ts';
-import { oneRosterRow } from './oneroster-columns.ts';
-import type { Add } from './oneroster-school.ts';
-import type { Household, Stint, Student } from './people.ts';
-import { district, gradeCode } from './schools.ts';
+import { dataEnd, type SchoolYear } from '../calendar.ts';
+import { iso } from '../days.ts';
+import { oneRosterRow } from './columns.ts';
+import type { Add } from './schools.ts';
+import type { Household, Stint, Student } from '../people/people.ts';
+import { district, gradeCode } from '../schools.ts';
 import { type Homeroom, homeroomOf } from './staff.ts';
-import type { Town } from './town.ts';
+import type { Town } from '../town.ts';
 
 /** A household's rows in a year's OneRoster folder: the students who were enrolled in it and their guardians. */
 export function addFamily(

@@ -1,10 +1,10 @@
-import { dataEnd, type SchoolYear } from './calendar.ts';
-import { type Day, dayOf } from './days.ts';
+import { dataEnd, type SchoolYear } from '../calendar.ts';
+import { type Day, dayOf } from '../days.ts';
 import { learningEnglish } from './heritage.ts';
 import type { Family } from './history.ts';
 import type { Household, Program, ProgramSpan, Student } from './people.ts';
-import { Chance } from './random.ts';
-import type { Town } from './town.ts';
+import { Chance } from '../random.ts';
+import type { Town } from '../town.ts';
 
 /** The programs a student is in, with dates; none begins before the student does or after it has left. */
 export function programsOf(

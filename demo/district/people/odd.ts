@@ -1,6 +1,6 @@
-import type { Day } from './days.ts';
+import type { Day } from '../days.ts';
 import type { Stint, Student } from './people.ts';
-import type { Chance } from './random.ts';
+import type { Chance } from '../random.ts';
 
 /** What is rare but right, and breaks whoever thought it cannot be. */
 export type Oddity =

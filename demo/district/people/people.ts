@@ -1,5 +1,5 @@
 /** What the parts of the generator tell each other about people. */
-import type { Day } from './days.ts';
+import type { Day } from '../days.ts';
 import type { Heritage } from './heritage.ts';
 
 /** Part of a school year at one school. */

@@ -1,7 +1,7 @@
-import { adultFirstName, surname } from './names.ts';
-import { Chance } from './random.ts';
-import { district, gradeCode, kindOf, type School } from './schools.ts';
-import type { Town } from './town.ts';
+import { adultFirstName, surname } from '../people/names.ts';
+import { Chance } from '../random.ts';
+import { district, gradeCode, kindOf, type School } from '../schools.ts';
+import type { Town } from '../town.ts';
 
 export interface Homeroom {
   sourcedId: string;

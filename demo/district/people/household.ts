@@ -1,13 +1,13 @@
-import { dayOf } from './days.ts';
+import { dayOf } from '../days.ts';
 import { familyNameOf, type Heritage, heritageOf, racesOf } from './heritage.ts';
 import { type Family, historyOf, presenceOf } from './history.ts';
 import { adultFirstName, firstName, nickname } from './names.ts';
 import { oddityOf, oddName } from './odd.ts';
 import type { Guardian, Household, Student } from './people.ts';
 import { programsOf } from './programs.ts';
-import { Chance } from './random.ts';
-import { choices, townsFor } from './schools.ts';
-import type { Town } from './town.ts';
+import { Chance } from '../random.ts';
+import { choices, townsFor } from '../schools.ts';
+import type { Town } from '../town.ts';
 
 /** Cohorts by their grade in the first autumn: the youngest come to kindergarten three years later. */
 const [youngest, cohorts] = [-3, 16];
