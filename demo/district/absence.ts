@@ -23,7 +23,7 @@ type Reason =
   | 'truancy'
   | 'suspension';
 
-const base = 0.042;
+const base = 0.0374;
 const young = {
   illness: 54,
   'medical appointment': 9,
@@ -92,7 +92,7 @@ export function absencesOf(
       });
     absences.set(student, own);
   }
-  const together = present.length > 1 ? 0.25 * Math.min(...present.map(({ chance }) => chance)) : 0;
+  const together = present.length > 1 ? 0.55 * Math.min(...present.map(({ chance }) => chance)) : 0;
   for (const [place, day] of year.sessions.entries()) {
     if (day > dataEnd) break;
     const shared = chance.happens(together * season[place]!);

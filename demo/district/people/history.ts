@@ -23,7 +23,7 @@ export function presenceOf(chance: Chance, years: readonly SchoolYear[]): Family
   return { from: kind === 'comes' ? day : -Infinity, to: kind === 'goes' ? day : Infinity };
 }
 
-const retention: Record<number, number> = { 0: 0.02, 1: 0.02, 9: 0.05, 12: 0.04 };
+const retention: Record<number, number> = { 0: 0.02, 1: 0.02, 9: 0.05 };
 
 /** A student's way through the school years: entry, promotion, changes of school, withdrawal, graduation. */
 export function historyOf(
