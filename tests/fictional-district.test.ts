@@ -37,6 +37,11 @@ describe('the same on every machine', () => {
     expect(await absences(6, [2025])).not.toBe(alone);
   });
 
+  test('options that make no sense are refused before anything is written', async () => {
+    await expect(generateDistrict({ years: [2022] }).next()).rejects.toThrow('begins in 2022');
+    await expect(generateDistrict({ students: Number('many') }).next()).rejects.toThrow('whole numbers');
+  });
+
   test('Node alone writes it, and a larger one in 48 MB of heap', () => {
     const target = join(folder, 'larger');
     const args = [

@@ -30,10 +30,16 @@ const rowsAtOnce = 500;
 
 /**
  * The fictional district, household by household: memory does not grow with its size, and every row is decided by the seed,
- * whichever years are asked for.
+ * whichever years are asked for. Throws a RangeError where an option makes no sense.
  */
 export async function* generateDistrict(options: DistrictOptions = {}): AsyncGenerator<Rows> {
   const { seed, students, years: wanted } = { ...defaults, ...options };
+  const unknown = wanted.find((year) => !startYears.some((start) => start === year));
+  if (unknown !== undefined) throw new RangeError(`There is no school year that begins in ${unknown}`);
+  if (!Number.isInteger(seed) || !Number.isInteger(students) || students < 100)
+    throw new RangeError(
+      'The seed and the number of students are whole numbers, and a district has 100 students or more',
+    );
   const town = townOf(seed, students);
   const pending = new Map<string, { file: string; columns: readonly string[]; rows: string[][] }>();
   const full: Rows[] = [];

@@ -93,7 +93,7 @@ export const oneRosterColumns = {
 export type OneRosterFile = keyof typeof oneRosterColumns;
 
 /** Files that the standard knows and this district has nothing for: the manifest must name them too. */
-export const absentFiles = [
+const absentFiles = [
   'categories',
   'classResources',
   'courseResources',

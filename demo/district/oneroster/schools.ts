@@ -7,7 +7,7 @@ import type { Town } from '../town.ts';
 
 export type Add = (file: OneRosterFile, row: string[]) => void;
 
-export const yearId = (year: SchoolYear): string => `qh-session-${year.start}`;
+const yearId = (year: SchoolYear): string => `qh-session-${year.start}`;
 
 /** What a year's folder holds besides students and families: schools, sessions, homerooms and staff. */
 export function addSchools(town: Town, year: SchoolYear, rooms: readonly Homeroom[], add: Add): void {
