@@ -1,66 +1,17 @@
-import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { keeperScope } from '#ground/db/scope.js';
 import { testHouse } from '../../../tests/house.js';
+import { type Missed, type RecordsWorld, recordsWorld, type Stay } from '../../../tests/records.js';
 import { readStudentYears, type StudentYear } from './student-years.js';
 
 const house = testHouse();
-const [network, district] = [uuidv7(), uuidv7()];
-const [cedar, maple] = [uuidv7(), uuidv7()];
-const period = { districtId: district, from: '2025-09-01', until: '2026-06-30' };
+let world: RecordsWorld;
+beforeAll(async () => void (world = await recordsWorld(house)));
 
-/** School days of the test: the first forty weekdays from 2025-09-02; Maple has one day less, the tenth. */
-const days: string[] = [];
-for (let day = new Date('2025-09-02T00:00:00Z'); days.length < 40; day = new Date(day.getTime() + 86_400_000))
-  if (day.getUTCDay() % 6 !== 0) days.push(day.toISOString().slice(0, 10));
-
-const run = (text: string, values: unknown[]) => house.database.pool('keeper').query(text, values);
-
-beforeAll(async () => {
-  await run(
-    `insert into commons.organization (id, kind, name, parent_id) values
-       ($1, 'network', 'Network', null), ($2, 'district', 'Harbor', $1), ($3, 'school', 'Cedar', $2), ($4, 'school', 'Maple', $2)`,
-    [network, district, cedar, maple],
-  );
-  await run(`insert into records.import (district_id, number, id, source_system) values ($1, 1, $2, 'test')`, [
-    district,
-    uuidv7(),
-  ]);
-  for (const [school, list] of [
-    [cedar, days],
-    [maple, days.filter((_, index) => index !== 9)],
-  ] as const)
-    await run(
-      'insert into records.session_day (district_id, school_id, day, began) select $1, $2, day, 1 from unnest($3::date[]) day',
-      [district, school, list],
-    );
-});
-
-interface Stay {
-  school?: string;
-  first?: number;
-  last?: number | null;
-  grade?: number;
-}
-
-/** A student with stays by the number of their first and last school day (from 1), and days missed with their halves. */
-async function student(stays: Stay[], missed: [day: number | string, part: number, school?: string][] = []) {
-  const id = uuidv7();
-  await run(
-    `insert into records.student (district_id, id, began, source_system, source_id, given_name, family_name) values ($1, $2::uuid, 1, 'test', $2::text, 'A', 'B')`,
-    [district, id],
-  );
-  for (const { school = cedar, first = 1, last = null, grade = 3 } of stays)
-    await run(
-      `insert into records.enrolment (district_id, id, began, student_id, school_id, first_day, last_day, grade) values ($1, $2, 1, $3, $4, $5, $6, $7)`,
-      [district, uuidv7(), id, school, days[first - 1], last && days[last - 1], grade],
-    );
-  for (const [day, part, school = cedar] of missed)
-    await run(
-      `insert into records.absence (district_id, student_id, day, school_id, began, part, kind) values ($1, $2, $3, $4, 1, $5, 'unknown')`,
-      [district, id, typeof day === 'string' ? day : days[day - 1], school, part],
-    );
-  const all = await keeperScope(house.database, (scope) => readStudentYears(scope, period));
+/** The years of a student who was there then and missed that. */
+async function student(stays: Stay[], missed: Missed[] = []): Promise<StudentYear[]> {
+  const id = await world.student(stays, missed);
+  const all = await keeperScope(house.database, (scope) => readStudentYears(scope, world.period));
   return all.filter(({ studentId }) => studentId === id);
 }
 
@@ -133,12 +84,12 @@ describe('a student’s year at a school', () => {
     const years = await student(
       [
         { first: 1, last: 9, grade: 4 },
-        { school: maple, first: 10, grade: 4 },
+        { school: world.maple, first: 10, grade: 4 },
       ],
       [
         [9, 2],
-        [10, 2, maple],
-        [12, 2, maple],
+        [10, 2, world.maple],
+        [12, 2, world.maple],
       ],
     );
     expect(counts(years.toSorted((a, b) => a.enrolled - b.enrolled))).toEqual([
