@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { copyDemonstration } from '../demonstration.js';
 import { crashAgainAndAgain, createVictim, type Victim } from './harness.js';
 
 const times = 20;
@@ -10,7 +11,7 @@ describe.each(['longtable', 'database'] as const)('a backup, with %s killed in t
   beforeAll(async () => {
     victim = createVictim();
     elsewhere = createVictim();
-    await victim.run('demo', '--load-only');
+    await copyDemonstration(victim.dataDir);
     await fatten(victim);
   }, 120_000);
   afterAll(() => {
@@ -54,7 +55,7 @@ describe.each(['longtable', 'database'] as const)('a restore, with %s killed in 
   beforeAll(async () => {
     source = createVictim();
     victim = createVictim();
-    await source.run('demo', '--load-only');
+    await copyDemonstration(source.dataDir);
     await fatten(source);
     whole = await source.look(contents);
     file = `${source.dataDir}/backup.zip`;

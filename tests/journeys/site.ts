@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll } from 'vitest';
+import { copyDemonstration } from '../demonstration.js';
 
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
@@ -33,6 +34,7 @@ export function testSite(command: 'demo' | 'serve', settings: Record<string, str
 export async function startSite(command: 'demo' | 'serve', settings: Record<string, string> = {}): Promise<Site> {
   const dataDir = settings['DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'lt-site-'));
   chmodSync(dataDir, 0o711);
+  if (command === 'demo') await copyDemonstration(dataDir);
   const child = spawn(process.execPath, [cli, command], {
     env: {
       ...process.env,
