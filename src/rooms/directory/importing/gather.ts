@@ -3,7 +3,7 @@ import { type CleanRow, rowCleaner } from '../cleaning/row.js';
 import type { Plan } from '../plan.js';
 import type { Report } from '../problem.js';
 import { type FileHead, type OpenFile, readRows } from '../reading/head.js';
-import { copyInto } from './copy.js';
+import { copyInto } from '#ground/db/copy.js';
 import { idMaker } from './ids.js';
 
 const columns = [

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { type Problem, type ProblemCode, type Report, severities } from '../problem.js';
-import { copyInto } from './copy.js';
+import { copyInto } from '#ground/db/copy.js';
 
 /** Keeps the problems of an import while its rows are read, on a connection of its own. */
 export interface ProblemLog {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { type Report, Unreadable } from '../problem.js';
-import { delimiterOf, readCsv } from './csv.js';
-import { decode, detectEncoding, type Encoding } from './encoding.js';
+import { delimiterOf, firstLine, QuoteNotClosed, readCsv } from '#ground/files/csv.js';
+import { decode, detectEncoding, type Encoding } from '#ground/files/encoding.js';
 import { readFeatures } from './geojson.js';
 import { detectFormat } from './kind.js';
 import type { Row } from './row.js';
@@ -56,7 +56,7 @@ export async function* readRows(openFile: OpenFile, head: FileHead, report: Repo
     return;
   }
   let isHeader = true;
-  for await (const row of readCsv(text, head.delimiter)) {
+  for await (const row of csvRows(text, head.delimiter)) {
     if (!isHeader) yield row;
     isHeader = false;
   }
@@ -67,7 +67,7 @@ async function surveyCsv(openFile: OpenFile, encoding: Encoding, report: Report)
   let columns: string[] | undefined;
   const samples = new Samples();
   let rows = 0;
-  for await (const { cells } of readCsv(decode(openFile(), encoding), delimiter)) {
+  for await (const { cells } of csvRows(decode(openFile(), encoding), delimiter)) {
     if (columns) {
       rows += 1;
       samples.add(cells);
@@ -94,13 +94,12 @@ async function surveyFeatures(openFile: OpenFile, encoding: Encoding, report: Re
   return { delimiter: '', columns, samples: samples.of(columns), rows, shapes };
 }
 
-async function firstLine(text: AsyncIterable<string>): Promise<string> {
-  let start = '';
-  for await (const chunk of text) {
-    start += chunk;
-    if (start.includes('\n') || start.length > 100_000) break;
+async function* csvRows(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<Row> {
+  try {
+    yield* readCsv(text, delimiter);
+  } catch (error) {
+    throw error instanceof QuoteNotClosed ? new Unreadable({ code: 'quote-not-closed', line: error.line }) : error;
   }
-  return start.split(/\r?\n/).find((line) => line.trim() !== '') ?? '';
 }
 
 /** Columns without a name, or with the name of another, are told apart by their place. */

@@ -1,7 +1,21 @@
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
-import { Unreadable } from '../problem.js';
-import type { Row } from './row.js';
+
+/** One line of a file: its number as an editor counts, and its cells. */
+export interface CsvRow {
+  line: number;
+  cells: string[];
+}
+
+/** A quote is opened and never closed: the rest of the file would be one cell. */
+export class QuoteNotClosed extends Error {
+  readonly line: number;
+
+  constructor(line: number) {
+    super(`A quote is not closed before line ${line}`);
+    this.line = line;
+  }
+}
 
 const longestRow = 1_000_000;
 
@@ -14,9 +28,9 @@ export function delimiterOf(firstLine: string): string {
 
 /**
  * Reads a CSV file row by row, its header first; memory holds a few rows.
- * @throws Unreadable when a quote is opened and never closed: the rest of the file would be one cell.
+ * @throws QuoteNotClosed
  */
-export async function* readCsv(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<Row> {
+export async function* readCsv(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<CsvRow> {
   const parser = parse({
     bom: true,
     delimiter,
@@ -37,10 +51,19 @@ export async function* readCsv(text: AsyncIterable<string>, delimiter: string): 
     }
   } catch (error) {
     const { code } = error as { code?: string };
-    if (code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE')
-      throw new Unreadable({ code: 'quote-not-closed', line: line + 1 });
+    if (code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE') throw new QuoteNotClosed(line + 1);
     throw error;
   } finally {
     source.destroy();
   }
+}
+
+/** The first line of a text that is not blank. */
+export async function firstLine(text: AsyncIterable<string>): Promise<string> {
+  let start = '';
+  for await (const chunk of text) {
+    start += chunk;
+    if (start.includes('\n') || start.length > 100_000) break;
+  }
+  return start.split(/\r?\n/).find((line) => line.trim() !== '') ?? '';
 }
