@@ -58,20 +58,58 @@ $$;
 grant execute on function records.open_districts(), records.open_schools(), records.open_students()
   to longtable_member;
 
--- One import of records, counted within its district. What it brings begins with its number; what it changes or ends ends with
--- it. Undoing the last one takes its number back out of both columns, and the state before is there again.
+-- One import of records. It gets its number within its district when it is committed. What it brings begins with its number;
+-- what it changes or ends ends with it. Undoing the last one takes its number back out of both columns, and the state before is
+-- there again.
 create table records.import (
   district_id uuid not null references commons.organization,
-  number integer not null check (number > 0),
   id uuid not null unique,
+  number integer check (number > 0),
   source_system text not null,
+  -- Nothing for a folder that the command line read from disk.
   file_id uuid references commons.file,
+  file_name text not null default '',
   begun_by uuid references commons.person,
   begun_at timestamptz not null default now(),
+  -- What the files are and what their columns seem to hold: no values.
+  found jsonb,
+  -- The same as a person confirmed it, with the schools that its ids mean.
+  plan jsonb,
+  version integer not null default 0,
+  outlook jsonb,
+  confirmed_by uuid references commons.person,
+  confirmed_at timestamptz,
   committed_at timestamptz,
   undone_by uuid references commons.person,
   undone_at timestamptz,
-  primary key (district_id, number)
+  primary key (district_id, id),
+  unique (district_id, number),
+  check ((number is null) = (committed_at is null))
+);
+
+-- What stands out in the files of an import. Values are of student records and no less guarded than these.
+create table records.import_problem (
+  district_id uuid not null,
+  import_id uuid not null,
+  number integer not null,
+  weight text not null check (weight in ('refuses', 'notes')),
+  code text not null,
+  file text not null,
+  line integer,
+  column_name text,
+  value text,
+  hint jsonb not null default '{}',
+  primary key (district_id, import_id, number),
+  foreign key (district_id, import_id) references records.import (district_id, id)
+);
+
+-- Which school of the directory an id of a source system means; remembered for the next import. Without a school: none of ours.
+create table records.school_id (
+  district_id uuid not null references commons.organization,
+  source_system text not null,
+  source_id text not null,
+  school_id uuid references commons.organization,
+  primary key (district_id, source_system, source_id)
 );
 
 create table records.student (
@@ -81,21 +119,25 @@ create table records.student (
   ended integer check (ended > began),
   source_system text not null,
   source_id text not null,
-  given_name text not null,
+  local_id text,
+  state_id text,
+  given_name text,
   middle_name text,
-  family_name text not null,
+  family_name text,
   preferred_name text,
   birth_date date,
   gender text,
   -- One of the seven exclusive categories of federal reporting.
   race text check (race in ('hispanic', 'american indian', 'asian', 'black', 'pacific islander', 'white', 'two or more')),
+  check (given_name is not null or family_name is not null),
   primary key (district_id, id, began),
-  foreign key (district_id, began) references records.import,
-  foreign key (district_id, ended) references records.import
+  foreign key (district_id, began) references records.import (district_id, number),
+  foreign key (district_id, ended) references records.import (district_id, number)
 );
 create unique index one_student on records.student (district_id, source_system, source_id) where ended is null;
 
--- From the first day to the last, both included; without a last day it goes on.
+-- From the first day to the last, both included; without a last day it goes on. Several may stand for one stay at a school, as
+-- exports of classes have them.
 create table records.enrolment (
   district_id uuid not null,
   id uuid not null,
@@ -103,16 +145,19 @@ create table records.enrolment (
   ended integer check (ended > began),
   student_id uuid not null,
   school_id uuid not null references commons.organization,
-  source_id text,
+  source_system text not null,
+  -- As the source calls it, or else made of student, school and first day.
+  source_id text not null,
   first_day date not null,
   last_day date check (last_day >= first_day),
   grade smallint check (grade between -1 and 13),
   entry_code text,
   exit_code text,
   primary key (district_id, id, began),
-  foreign key (district_id, began) references records.import,
-  foreign key (district_id, ended) references records.import
+  foreign key (district_id, began) references records.import (district_id, number),
+  foreign key (district_id, ended) references records.import (district_id, number)
 );
+create unique index one_enrolment on records.enrolment (district_id, source_system, source_id) where ended is null;
 create index on records.enrolment (district_id, school_id) where ended is null;
 create index on records.enrolment (district_id, student_id) where ended is null;
 
@@ -124,8 +169,8 @@ create table records.session_day (
   began integer not null,
   ended integer check (ended > began),
   primary key (district_id, school_id, day, began),
-  foreign key (district_id, began) references records.import,
-  foreign key (district_id, ended) references records.import
+  foreign key (district_id, began) references records.import (district_id, number),
+  foreign key (district_id, ended) references records.import (district_id, number)
 );
 
 -- One row for each day that a student was not at school for half of it or more. `part` counts halves: 2 is the whole day.
@@ -149,13 +194,14 @@ create table records.discipline_event (
   ended integer check (ended > began),
   student_id uuid not null,
   school_id uuid not null references commons.organization,
-  source_id text,
+  -- Empty where the source gives none.
+  source_id text not null default '',
   day date not null,
   action text not null check (action in ('in-school suspension', 'out-of-school suspension', 'expulsion', 'other')),
   days numeric(5, 1) check (days >= 0),
   primary key (district_id, id, began),
-  foreign key (district_id, began) references records.import,
-  foreign key (district_id, ended) references records.import
+  foreign key (district_id, began) references records.import (district_id, number),
+  foreign key (district_id, ended) references records.import (district_id, number)
 );
 create index on records.discipline_event (district_id, school_id, day) where ended is null;
 
@@ -164,15 +210,15 @@ create index on records.discipline_event (district_id, school_id, day) where end
 create table records.program_status (
   district_id uuid not null,
   student_id uuid not null,
-  program text not null check (program in ('disability', 'english learner', 'economically disadvantaged', 'homeless', 'foster', 'military-connected', 'migrant')),
+  program text not null check (program in ('disability', 'section 504', 'english learner', 'economically disadvantaged', 'homeless', 'foster', 'military-connected', 'migrant')),
   first_day date not null,
   last_day date check (last_day >= first_day),
   from_meal_application boolean not null default false,
   began integer not null,
   ended integer check (ended > began),
   primary key (district_id, student_id, program, first_day, began),
-  foreign key (district_id, began) references records.import,
-  foreign key (district_id, ended) references records.import
+  foreign key (district_id, began) references records.import (district_id, number),
+  foreign key (district_id, ended) references records.import (district_id, number)
 );
 
 -- Opens the records of a school (or of a district, where the purpose reaches so far) for the rest of this transaction, and
@@ -201,6 +247,8 @@ grant execute on function records.open(text, uuid, uuid, uuid) to longtable_memb
 alter table records.purpose enable row level security;
 alter table records.opening enable row level security;
 alter table records.import enable row level security;
+alter table records.import_problem enable row level security;
+alter table records.school_id enable row level security;
 alter table records.student enable row level security;
 alter table records.enrolment enable row level security;
 alter table records.session_day enable row level security;
@@ -209,10 +257,14 @@ alter table records.discipline_event enable row level security;
 alter table records.program_status enable row level security;
 
 -- Members read what they opened. Nobody who serves a request writes here: imports are the keeper's work.
-grant select on records.import, records.student, records.enrolment, records.session_day, records.absence,
+grant select on records.import, records.import_problem, records.school_id, records.student, records.enrolment, records.session_day, records.absence,
   records.discipline_event, records.program_status to longtable_member;
 
 create policy "imports are seen by whoever opened the district" on records.import for select to longtable_member
+  using (district_id = any ((select records.open_districts())::uuid[]));
+create policy "problems of imports are seen with them" on records.import_problem for select to longtable_member
+  using (district_id = any ((select records.open_districts())::uuid[]));
+create policy "what ids mean is seen with imports" on records.school_id for select to longtable_member
   using (district_id = any ((select records.open_districts())::uuid[]));
 create policy "enrolments of what is open" on records.enrolment for select to longtable_member
   using (district_id = any ((select records.open_districts())::uuid[]) or school_id = any ((select records.open_schools())::uuid[])

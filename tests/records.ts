@@ -40,7 +40,7 @@ export async function recordsWorld(house: TestHouse): Promise<RecordsWorld> {
        ($1, 'network', 'Network', null), ($2, 'district', 'Harbor', $1), ($3, 'school', 'Cedar', $2), ($4, 'school', 'Maple', $2)`,
     [network, district, cedar, maple],
   );
-  await run(`insert into records.import (district_id, number, id, source_system) values ($1, 1, $2, 'test')`, [
+  await run(`insert into records.import (district_id, number, id, source_system, committed_at) values ($1, 1, $2, 'test', now())`, [
     district,
     uuidv7(),
   ]);
@@ -69,8 +69,8 @@ export async function recordsWorld(house: TestHouse): Promise<RecordsWorld> {
       );
       for (const { school = cedar, first = 1, last = null, grade = 3 } of stays)
         await run(
-          `insert into records.enrolment (district_id, id, began, student_id, school_id, first_day, last_day, grade)
-           values ($1, $2, 1, $3, $4, $5, $6, $7)`,
+          `insert into records.enrolment (district_id, id, began, source_system, source_id, student_id, school_id, first_day, last_day, grade)
+           values ($1, $2::uuid, 1, 'test', $2::text, $3, $4, $5, $6, $7)`,
           [district, uuidv7(), id, school, days[first - 1], last && days[last - 1], grade],
         );
       for (const [day, part, school = cedar] of missed)

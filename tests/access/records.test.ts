@@ -16,9 +16,11 @@ const tables = [
   'records.discipline_event',
   'records.enrolment',
   'records.import',
+  'records.import_problem',
   'records.opening',
   'records.program_status',
   'records.purpose',
+  'records.school_id',
   'records.session_day',
   'records.student',
 ];
@@ -37,7 +39,7 @@ beforeAll(async () => {
     [elsewhere, farSchool, far],
   ]) {
     await keeper.query(
-      `insert into records.import (district_id, number, id, source_system) values ($1, 1, $2, 'test') on conflict do nothing`,
+      `insert into records.import (district_id, number, id, source_system, committed_at) values ($1, 1, $2, 'test', now()) on conflict do nothing`,
       [owner, uuidv7()],
     );
     await keeper.query(
@@ -46,7 +48,7 @@ beforeAll(async () => {
       [owner, student],
     );
     await keeper.query(
-      `insert into records.enrolment (district_id, id, began, student_id, school_id, first_day) values ($1, $2, 1, $3, $4, '2025-09-02')`,
+      `insert into records.enrolment (district_id, id, began, source_system, source_id, student_id, school_id, first_day) values ($1, $2::uuid, 1, 'test', $2::text, $3, $4, '2025-09-02')`,
       [owner, uuidv7(), student, place],
     );
     await keeper.query(

@@ -30,6 +30,8 @@ export interface School {
   parentId: string | null;
   /** Twelve digits for a school, seven for a district. */
   ncesId: string | null;
+  /** Another id by which the district's other files may call it. */
+  localId: string | null;
 }
 
 export interface Session {

@@ -54,7 +54,7 @@ const codes = (problems: Iterable<{ code: string; line?: number }>) =>
 describe('CrossCheck', () => {
   it('finds what does not fit together in the first pass', () => {
     const check = new CrossCheck({ year });
-    check.school({ sourceId: 's', name: 'S', kind: 'school', parentId: null, ncesId: null });
+    check.school({ sourceId: 's', name: 'S', kind: 'school', parentId: null, ncesId: null, localId: null });
     expect(codes(check.student(student('a', { birthDate: '2012-05-01' }), at(2)))).toEqual([]);
     expect(codes(check.student(student('a'), at(3)))).toEqual(['3 id-twice']);
     expect(codes(check.student(student('b', { birthDate: '2023-05-01' }), at(4)))).toEqual(['4 age-unlikely']);

@@ -1,6 +1,6 @@
 import type { Absence } from '../records.js';
 import type { FieldOf } from '../recognise/vocabulary.js';
-import { readMark, withPart } from '../values/attendance.js';
+import { type AttendanceMark, readMark, withPart } from '../values/attendance.js';
 import type { Cells } from './cells.js';
 import type { PassedOver } from './reader.js';
 
@@ -11,7 +11,7 @@ export function readAttendance(cells: Cells<FieldOf<'absence'>>): Absence | Pass
   const day = cells.needDay('day');
   const sourceCode = cells.text('code') ?? '';
   const reason = cells.text('reason');
-  const known = readMark(cells.raw('code'));
+  const known = cells.column('code') ? readMark(cells.raw('code')) : absentBy(cells.flag('excused'));
   if (known === 'not applicable') return 'not in session or not enrolled';
   if (!known) {
     cells.report(cells.raw('code').trim() === '' ? 'value-missing' : 'mark-not-understood', 'code');
@@ -22,6 +22,12 @@ export function readAttendance(cells: Cells<FieldOf<'absence'>>): Absence | Pass
   if (mark === 'less than half a day') return mark;
   if (mark.rounded) cells.report('part-rounded', 'part', { as: 0.5 });
   return { studentId, schoolId, day, mark: mark.mark, sourceCode, reason };
+}
+
+/** A file that says no more than whether an absence is excused lists absences alone. */
+function absentBy(excused: boolean | undefined): AttendanceMark {
+  const kind = excused === undefined ? 'unspecified' : excused ? 'excused' : 'unexcused';
+  return { presence: 'absent', kind, part: 1 };
 }
 
 /** The part of the day, from 0 to 1; nothing where the file does not say. */

@@ -4,13 +4,13 @@ export const readSchool: RecordReader<'school'> = (cells) => {
   const sourceId = cells.needId('sourceId');
   const name = cells.text('name');
   if (name === null) cells.report('name-missing', 'name');
-  const ncesId = cells.raw('ncesId').trim();
+  const id = cells.id('ncesId');
   return {
     sourceId,
     name: name ?? '',
     kind: kinds.get(cells.raw('type').trim().toLowerCase()) ?? 'other',
     parentId: cells.id('parentId'),
-    ncesId: /^\d{7}(?:\d{5})?$/u.test(ncesId) ? ncesId : null,
+    ...(id !== null && isNcesId(id) ? { ncesId: id, localId: null } : { ncesId: null, localId: id }),
   };
 };
 
@@ -30,6 +30,9 @@ export const readSession: RecordReader<'session'> = (cells) => {
     schoolYear: year ? Number(year[1]) : null,
   };
 };
+
+/** Twelve digits for a school, seven for a district. */
+const isNcesId = (id: string): boolean => /^\d{7}(?:\d{5})?$/u.test(id);
 
 /** A file without a type column lists schools. */
 const kinds = new Map([

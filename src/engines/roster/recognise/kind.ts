@@ -37,7 +37,8 @@ const nameWords: Readonly<Record<RecordKind, readonly string[]>> = {
 
 /** A register has rows for students who came, an absence file has none: most of its rows say present. */
 function listsPresence({ columns }: ColumnProposal, sample: readonly (readonly string[])[]): boolean {
-  const code = columns.find(({ field }) => field === 'code')!.index;
+  const code = columns.find(({ field }) => field === 'code')?.index;
+  if (code === undefined) return false;
   const present = sample.filter((cells) => {
     const mark = readMark(cells[code] ?? '');
     return typeof mark === 'object' && mark.kind === 'present';

@@ -72,7 +72,7 @@ export const vocabulary = {
   absence: attendanceFields(),
   register: attendanceFields(),
   discipline: {
-    sourceId: 'sourcedId | event id | action id | DisciplineActionIdentifier | discipline id',
+    sourceId: 'sourcedId | event id | action id | DisciplineActionIdentifier | discipline id | incident id',
     studentId: 'student id | StudentUniqueId | userSourcedId | student number | SIS ID',
     schoolId: 'school id | schoolSourcedId | school code | ResponsibilitySchoolId | school number | school',
     day: 'discipline date | action date | incident date | date | day | start date',
@@ -84,8 +84,8 @@ export const vocabulary = {
     studentId: 'userSourcedId | student id | StudentUniqueId | student number | SIS ID',
     program:
       'program | flag | program name | program type | status type | student group | characteristic | StudentCharacteristic',
-    firstDay: 'from | begin date | start date | entry date | effective date',
-    lastDay: 'until | end date | exit date | expiration date | to',
+    firstDay: 'from | begin date | start date | entry date | effective date | first day',
+    lastDay: 'until | end date | exit date | expiration date | to | last day',
     holds: 'indicator | value | status',
   },
 } as const satisfies Record<RecordKind, Readonly<Record<string, string>>>;
@@ -104,7 +104,7 @@ export const required: { readonly [K in RecordKind]: readonly (readonly FieldOf<
   student: [['sourceId'], ['givenName', 'familyName']],
   demographics: [['studentId'], ['birthDate', 'gender', 'race', 'race hispanic']],
   enrolment: [['studentId'], ['schoolId']],
-  absence: [['studentId'], ['day'], ['code']],
+  absence: [['studentId'], ['day'], ['code', 'excused']],
   register: [['studentId'], ['day'], ['code']],
   discipline: [['studentId'], ['day'], ['action']],
   program: [['studentId'], ['program']],
@@ -116,6 +116,7 @@ function attendanceFields() {
     schoolId: 'school id | schoolSourcedId | school code | school number | school',
     day: 'date | day | event date | attendance date | absence date | calendar date | school day',
     code: 'code | category | attendance code | absence code | AttendanceEventCategory | attendance | attendance status | absence type | kind | type | mark | status',
+    excused: 'excused | is excused | excused flag | excused indicator',
     part: 'part | duration | EventDuration | part of day | fraction | day value | portion | days absent',
     reason: 'reason | AttendanceEventReason | absence reason | comment',
   } as const;
