@@ -40,10 +40,10 @@ export async function recordsWorld(house: TestHouse): Promise<RecordsWorld> {
        ($1, 'network', 'Network', null), ($2, 'district', 'Harbor', $1), ($3, 'school', 'Cedar', $2), ($4, 'school', 'Maple', $2)`,
     [network, district, cedar, maple],
   );
-  await run(`insert into records.import (district_id, number, id, source_system, committed_at) values ($1, 1, $2, 'test', now())`, [
-    district,
-    uuidv7(),
-  ]);
+  await run(
+    `insert into records.import (district_id, number, id, source_system, committed_at) values ($1, 1, $2, 'test', now())`,
+    [district, uuidv7()],
+  );
   for (const [school, list] of [
     [cedar, days],
     [maple, days.filter((_, index) => index !== 9)],

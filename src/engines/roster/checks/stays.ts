@@ -45,5 +45,7 @@ export function overlaps(stays: readonly Stay[]): { at: At; first: number }[] {
   });
 }
 
-const isOne = (a: Stay, b: Stay): boolean => a.schoolId === b.schoolId && (a.fromClass || b.fromClass);
+/** Two files may tell of one stay, and so do many classes. */
+const isOne = (a: Stay, b: Stay): boolean =>
+  a.schoolId === b.schoolId && (a.fromClass || b.fromClass || a.at.file !== b.at.file);
 const overlap = (a: Stay, b: Stay): boolean => a.firstDay <= b.lastDay && b.firstDay <= a.lastDay;

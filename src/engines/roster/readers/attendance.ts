@@ -47,4 +47,7 @@ const parts = new Map([
   ['half day', 0.5],
   ['am', 0.5],
   ['pm', 0.5],
+  ['morning', 0.5],
+  ['afternoon', 0.5],
+  ['part of the day', 0.5],
 ]);

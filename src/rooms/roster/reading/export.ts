@@ -36,11 +36,13 @@ async function openFolder(folder: string): Promise<OpenedExport> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = found
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length).replace(/^[/\\]+/u, ''))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length)
+        .replace(/^[/\\]+/u, ''),
+    )
     .toSorted();
   if (paths.length > limits.files) throw new ZipRefused('too many files', String(paths.length));
-  const files = await Promise.all(
-    paths.map(async (path) => ({ path, bytes: (await stat(join(folder, path))).size })),
-  );
+  const files = await Promise.all(paths.map(async (path) => ({ path, bytes: (await stat(join(folder, path))).size })));
   return { files, open: async (path) => createReadStream(join(folder, path)), close: () => {} };
 }

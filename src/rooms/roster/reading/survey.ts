@@ -1,14 +1,22 @@
-import { type ExportFile, type FoundExport, recogniseFiles, XmlRefused } from '#engines/roster/index.js';
+import {
+  type ExportFile,
+  type FoundExport,
+  recogniseFiles,
+  type SchoolYear,
+  XmlRefused,
+} from '#engines/roster/index.js';
 import { delimiterOf, firstLine, QuoteNotClosed, readCsv } from '#ground/files/csv.js';
 import { decode, detectEncoding, type Encoding } from '#ground/files/encoding.js';
 import type { ImportProblem } from '../problem.js';
 import type { OpenedExport } from './export.js';
 import { columnsOf, type Part, xmlRows } from './part.js';
+import { guessYear } from './school-year.js';
 
 /** What an export holds: its tables, and what the engine takes them for. */
 export interface Survey {
   parts: Part[];
   found: Omit<FoundExport, 'problems'>;
+  year?: SchoolYear;
   problems: ImportProblem[];
 }
 
@@ -38,13 +46,15 @@ export async function survey(source: OpenedExport, progress: (path: string) => v
   for (const { path, encoding } of parts)
     if (encoding === 'windows-1252') problems.push({ file: path, code: 'other-encoding', hint: {} });
   const { problems: seen, ...found } = recogniseFiles(files);
-  return { parts, found, problems: [...problems, ...seen] };
+  const year = guessYear(files, found.files);
+  return { parts, found, ...(year && { year }), problems: [...problems, ...seen] };
 }
 
 /** What is told of a file that breaks in the middle. */
 export function problemOf(file: string, error: unknown): ImportProblem | undefined {
   if (error instanceof QuoteNotClosed) return { file, line: error.line, code: 'quote-not-closed', hint: {} };
-  if (error instanceof XmlRefused) return { file, line: error.line, code: 'xml-broken', hint: { reason: error.reason } };
+  if (error instanceof XmlRefused)
+    return { file, line: error.line, code: 'xml-broken', hint: { reason: error.reason } };
   return undefined;
 }
 

@@ -1,0 +1,68 @@
+import type pg from 'pg';
+import type { Work } from './gather.js';
+import { type Kind, kinds } from './kinds.js';
+
+/** What an import would do, or did, to the records of one kind. */
+export interface Counts {
+  added: number;
+  changed: number;
+  ended: number;
+  unchanged: number;
+  /** In force before. */
+  before: number;
+}
+
+export type Outlook = Record<Kind['name'], Counts>;
+
+/** Counts what the staged rows would change; nothing is written. */
+export async function compare(client: pg.ClientBase, work: Work): Promise<Outlook> {
+  const outlook: Partial<Outlook> = {};
+  for (const kind of kinds) outlook[kind.name] = await compareKind(client, kind, work);
+  return outlook as Outlook;
+}
+
+/** More than this share of students or enrolments, and more than this many, ends only when a person says so. */
+const mostEnded = { share: 0.02, many: 10 };
+
+export const endsMany = (outlook: Outlook): boolean =>
+  [outlook.student, outlook.enrolment].some(
+    ({ ended, before }) => ended > Math.max(mostEnded.many, before * mostEnded.share),
+  );
+
+async function compareKind(client: pg.ClientBase, kind: Kind, work: Work): Promise<Counts> {
+  const { name } = kind;
+  const { rows } = await client.query<Omit<Counts, 'ended' | 'before'>>(
+    `select count(*) filter (where t.district_id is null)::int as added,
+       count(*) filter (where t.district_id is not null and ${differs(kind)})::int as changed,
+       count(*) filter (where t.district_id is not null and not ${differs(kind)})::int as unchanged
+     from staged_${name} s left join records.${name} t on t.district_id = $1 and t.ended is null and ${sameKey(kind)}`,
+    [work.districtId],
+  );
+  const { rows: ended } = await client.query<Pick<Counts, 'ended' | 'before'>>(
+    `select count(*) filter (where ${endsWith(kind, work)})::int as ended, count(*)::int as before
+     from records.${name} t where district_id = $1 and t.ended is null`,
+    [work.districtId],
+  );
+  return { ...rows[0]!, ...ended[0]! };
+}
+
+export const sameKey = ({ key }: Kind): string => key.map((column) => `t.${column} = s.${column}`).join(' and ');
+
+export const differs = ({ values }: Kind): string =>
+  values.length === 0
+    ? 'false'
+    : `(${values.map((column) => `t.${column}`).join(', ')}) is distinct from (${values.map((column) => `s.${column}`).join(', ')})`;
+
+/** Of a row in force `t`: whether it ends with this import. A file of changes ends only what it names. */
+export function endsWith(kind: Kind, { plan }: Work): string {
+  const isFull = plan.files.some((file) => file.kind === 'enrolment' && file.extent === 'full');
+  const reasons: string[] = [];
+  if (kind.name === 'student' || kind.name === 'enrolment')
+    reasons.push(
+      `t.source_system = (select source_system from import_scope)
+       and t.source_id in (select source_id from staged_deletion where kind = '${kind.name}')`,
+    );
+  if (kind.covered && (isFull || kind.name !== 'enrolment'))
+    reasons.push(`${kind.covered} and not exists (select from staged_${kind.name} s where ${sameKey(kind)})`);
+  return reasons.length === 0 ? 'false' : `(${reasons.map((reason) => `(${reason})`).join(' or ')})`;
+}
