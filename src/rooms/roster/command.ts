@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs';
+import type { Command, Desk, ExitCode } from '#ground/cli/command.js';
+import type { Database } from '#ground/db/open.js';
+import { ZipRefused } from '#ground/files/zip.js';
+import { kinds } from './importing/kinds.js';
+import { importRecords, type ImportReport } from './importing/run.js';
+import { undoLatest } from './importing/undo.js';
+import { weightOf } from './problem.js';
+import { yearBeginning } from './reading/school-year.js';
+import { words } from './words.js';
+
+const say = words.in('en');
+
+/** `longtable import PATH`: the import of student records, for those who work without the pages. */
+export const importCommand: Command = {
+  name: 'import',
+  describe: (parser) =>
+    parser
+      .description('Bring in student records from OneRoster, School Data Sync, Ed-Fi or plain CSV files.')
+      .argument('<path>', 'a ZIP, a folder or a single file')
+      .requiredOption('--district <id>', 'whose records they are: its NCES id, or its name as the directory has it')
+      .option('--source <name>', 'the system that exported them; ids mean the same as long as it is the same', 'sis')
+      .option('--school-year <year>', 'the year in which the school year ends, such as 2026 (as given: what the files say)')
+      .option('--accept-endings', 'go on although many students or enrollments would end')
+      .option('--accept-refusals', 'import what could be read of a file that breaks in the middle')
+      .option('--dry-run', 'check everything, change nothing'),
+  run: async (desk, [path = ''], options) => {
+    if (!existsSync(path)) return refuse(desk, say('cli.noPath', { path }));
+    const year = options['schoolYear'];
+    if (year !== undefined && !/^(19|20)\d\d$/.test(String(year))) return refuse(desk, say('cli.schoolYear'));
+    const database = await desk.database();
+    const districtId = await findDistrict(database, String(options['district']));
+    if (!districtId) return refuse(desk, say('cli.noDistrict', { district: String(options['district']) }));
+    try {
+      const report = await importRecords(database, path, {
+        districtId,
+        sourceSystem: String(options['source']),
+        year: year === undefined ? undefined : yearBeginning(Number(year) - 1),
+        acceptEndings: options['acceptEndings'] === true,
+        acceptRefusals: options['acceptRefusals'] === true,
+        dryRun: options['dryRun'] === true,
+        progress: (done, step) => desk.progress(done > 0 ? `${step} ${done}` : step),
+      });
+      return tell(desk, report);
+    } catch (error) {
+      if (!(error instanceof ZipRefused)) throw error;
+      return refuse(desk, say(`zip.${error.fault}`, { detail: error.detail }));
+    }
+  },
+};
+
+/** `longtable undo-import`: the state before the latest import of a district. */
+export const undoImportCommand: Command = {
+  name: 'undo-import',
+  describe: (parser) =>
+    parser
+      .description('Take the latest import of student records back, as a whole.')
+      .requiredOption('--district <id>', 'whose: its NCES id, or its name as the directory has it'),
+  run: async (desk, _args, { district }) => {
+    const database = await desk.database();
+    const districtId = await findDistrict(database, String(district));
+    if (!districtId) return refuse(desk, say('cli.noDistrict', { district: String(district) }));
+    const number = await undoLatest(database, districtId);
+    desk.say(number === undefined ? say('cli.nothingToUndo') : say('cli.undone', { number }));
+    return number === undefined ? 2 : 0;
+  },
+};
+
+function refuse(desk: Desk, message: string): ExitCode {
+  desk.say(message);
+  return 2;
+}
+
+async function findDistrict(database: Database, given: string): Promise<string | undefined> {
+  const { rows } = await database.pool('keeper').query<{ id: string }>(
+    `select o.id from commons.organization o left join commons.external_id e on e.organization_id = o.id and e.system = 'nces'
+     where o.kind = 'district' and (e.value = $1 or o.plain_name = commons.plain($1) or o.id::text = $1)`,
+    [given],
+  );
+  return rows.length === 1 ? rows[0]!.id : undefined;
+}
+
+function tell(desk: Desk, { found, year, outlook, problems, refused, number }: ImportReport): ExitCode {
+  const { standard, version } = found;
+  if (year)
+    desk.say(
+      say('cli.found', {
+        standard: say(`standard.${standard}`),
+        version: version ? ` ${version.number}` : '',
+        first: year.firstDay,
+        last: year.lastDay,
+      }),
+    );
+  for (const { path, kind, extent } of found.files)
+    desk.say(say('cli.file', { file: path, kind: say(`file.${kind ?? 'none'}`), extent: say(`extent.${extent}`) }));
+  for (const [code, count] of problems)
+    desk.say(say('cli.problem', { weight: say(`weight.${weightOf(code)}`), problem: say(`problem.${code}`), count }));
+  if (outlook)
+    for (const { name } of kinds) {
+      const { added, changed, ended, unchanged } = outlook[name];
+      desk.say(say('cli.counts', { kind: say(`kind.${name}`), added, changed, ended, unchanged }));
+    }
+  if (refused) return refuse(desk, say(`refused.${refused}`));
+  desk.say(number === undefined ? say('cli.dry') : say('cli.done', { number }));
+  return 0;
+}
