@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll } from 'vitest';
-import { copyDemonstration } from '../demonstration.js';
+import { copyDemonstration } from '../demonstration.ts';
 
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
@@ -22,7 +22,11 @@ export interface Site {
 /** Declares an installation that runs for the tests of one file: `demo` with the demonstration, `serve` empty. */
 export function testSite(command: 'demo' | 'serve', settings: Record<string, string> = {}): Site {
   const site = {} as Site;
-  beforeAll(async () => void Object.assign(site, await startSite(command, settings)), 180_000);
+  beforeAll(async () => {
+    const dataDir = newDataDir();
+    if (command === 'demo') await copyDemonstration(dataDir);
+    Object.assign(site, await startSite(command, { ...settings, DATA_DIR: dataDir }));
+  }, 180_000);
   afterAll(async () => {
     await site.stop?.();
     if (site.dataDir) rmSync(site.dataDir, { recursive: true, force: true });
@@ -32,9 +36,7 @@ export function testSite(command: 'demo' | 'serve', settings: Record<string, str
 
 /** Starts an installation on a free port and waits until it says where it is. */
 export async function startSite(command: 'demo' | 'serve', settings: Record<string, string> = {}): Promise<Site> {
-  const dataDir = settings['DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'lt-site-'));
-  chmodSync(dataDir, 0o711);
-  if (command === 'demo') await copyDemonstration(dataDir);
+  const dataDir = settings['DATA_DIR'] ?? newDataDir();
   const child = spawn(process.execPath, [cli, command], {
     env: {
       ...process.env,
@@ -58,6 +60,13 @@ export async function startSite(command: 'demo' | 'serve', settings: Record<stri
     child.once('exit', (code) => reject(new Error(`longtable ${command} ended with ${code}:\n${output}`)));
   });
   return { address, dataDir, output: () => output, stop: () => stop(child) };
+}
+
+/** The embedded server runs as another user when the tests run as root, and has to pass through. */
+function newDataDir(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lt-site-'));
+  chmodSync(folder, 0o711);
+  return folder;
 }
 
 /** A port that nobody listens on; links in mail name it, so it has to be known before the start. */
