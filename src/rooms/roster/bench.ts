@@ -29,7 +29,9 @@ export default async function run([count = '100000']: string[]): Promise<void> {
   const database = await openDatabase(readConfig({ DATA_DIR: folder, LOG_LEVEL: 'error' }), createLog('error'));
   try {
     console.log(machine());
-    console.log(`${Number(count).toLocaleString('en-US')} students, ${years.length} years, ${(written.bytes / 1e6).toFixed(0)} MB\n`);
+    console.log(
+      `${Number(count).toLocaleString('en-US')} students, ${years.length} years, ${(written.bytes / 1e6).toFixed(0)} MB\n`,
+    );
     const districtId = await makePlaces(database, join(district, '2023-24/oneroster/orgs.csv'));
     const before = process.memoryUsage().rss;
     let peak = before;
@@ -64,7 +66,12 @@ async function makePlaces(database: Database, orgs: string): Promise<string> {
   const keeper = database.pool('keeper');
   const [network, district] = [uuidv7(), uuidv7()];
   const add = (id: string, kind: string, title: string, parent: string | null) =>
-    keeper.query('insert into commons.organization (id, kind, name, parent_id) values ($1, $2, $3, $4)', [id, kind, title, parent]);
+    keeper.query('insert into commons.organization (id, kind, name, parent_id) values ($1, $2, $3, $4)', [
+      id,
+      kind,
+      title,
+      parent,
+    ]);
   await add(network, 'network', 'Network', null);
   await add(district, 'district', 'Made district', network);
   for (const line of (await readFile(orgs, 'utf8')).split('\n').slice(1)) {

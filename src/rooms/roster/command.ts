@@ -20,7 +20,10 @@ export const importCommand: Command = {
       .argument('<path>', 'a ZIP, a folder or a single file')
       .requiredOption('--district <id>', 'whose records they are: its NCES id, or its name as the directory has it')
       .option('--source <name>', 'the system that exported them; ids mean the same as long as it is the same', 'sis')
-      .option('--school-year <year>', 'the year in which the school year ends, such as 2026 (as given: what the files say)')
+      .option(
+        '--school-year <year>',
+        'the year in which the school year ends, such as 2026 (as given: what the files say)',
+      )
       .option('--accept-endings', 'go on although many students or enrollments would end')
       .option('--accept-refusals', 'import what could be read of a file that breaks in the middle')
       .option('--dry-run', 'check everything, change nothing'),

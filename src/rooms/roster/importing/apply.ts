@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { differs, endsWith, sameKey } from './compare.js';
+import { differs, reasonsToEnd, sameKey } from './compare.js';
 import type { Work } from './gather.js';
 import { type Kind, kinds } from './kinds.js';
 
@@ -15,7 +15,8 @@ async function applyKind(client: pg.ClientBase, kind: Kind, work: Work, number: 
   const { name, key, values, hasId } = kind;
   const inForce = `t.district_id = $1 and t.ended is null`;
   const given = [work.districtId, number];
-  await client.query(`update records.${name} t set ended = $2 where ${inForce} and ${endsWith(kind, work)}`, given);
+  for (const reason of reasonsToEnd(kind, work))
+    await client.query(`update records.${name} t set ended = $2 where ${inForce} and ${reason}`, given);
   await client.query(
     `update records.${name} t set ended = $2 from staged_${name} s where ${inForce} and ${sameKey(kind)} and ${differs(kind)}`,
     given,

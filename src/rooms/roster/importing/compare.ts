@@ -38,9 +38,11 @@ async function compareKind(client: pg.ClientBase, kind: Kind, work: Work): Promi
      from staged_${name} s left join records.${name} t on t.district_id = $1 and t.ended is null and ${sameKey(kind)}`,
     [work.districtId],
   );
+  const inForce = `from records.${name} t where t.district_id = $1 and t.ended is null`;
+  const gone = reasonsToEnd(kind, work).map((reason) => `select t.ctid ${inForce} and ${reason}`);
   const { rows: ended } = await client.query<Pick<Counts, 'ended' | 'before'>>(
-    `select count(*) filter (where ${endsWith(kind, work)})::int as ended, count(*)::int as before
-     from records.${name} t where district_id = $1 and t.ended is null`,
+    `select (select count(*)::int ${inForce}) as before,
+       (select count(*)::int from (${gone.join(' union ') || 'select where false'}) gone) as ended`,
     [work.districtId],
   );
   return { ...rows[0]!, ...ended[0]! };
@@ -53,8 +55,8 @@ export const differs = ({ values }: Kind): string =>
     ? 'false'
     : `(${values.map((column) => `t.${column}`).join(', ')}) is distinct from (${values.map((column) => `s.${column}`).join(', ')})`;
 
-/** Of a row in force `t`: whether it ends with this import. A file of changes ends only what it names. */
-export function endsWith(kind: Kind, { plan }: Work): string {
+/** Each a condition on a row in force `t` with which it ends. A file of changes ends only what it names. */
+export function reasonsToEnd(kind: Kind, { plan }: Work): string[] {
   const isFull = plan.files.some((file) => file.kind === 'enrolment' && file.extent === 'full');
   const reasons: string[] = [];
   if (kind.name === 'student' || kind.name === 'enrolment')
@@ -64,5 +66,5 @@ export function endsWith(kind: Kind, { plan }: Work): string {
     );
   if (kind.covered && (isFull || kind.name !== 'enrolment'))
     reasons.push(`${kind.covered} and not exists (select from staged_${kind.name} s where ${sameKey(kind)})`);
-  return reasons.length === 0 ? 'false' : `(${reasons.map((reason) => `(${reason})`).join(' or ')})`;
+  return reasons;
 }
