@@ -200,9 +200,10 @@ class Gatherer {
   }
 
   readonly #takers: { [K in RecordKind]: (record: Records[K], at: At, write: StagingWriter) => unknown } = {
-    school: async (school) => {
+    school: async (school, at) => {
       this.#check.school(school);
       await this.#schools.add(this.#client, school);
+      if (school.kind === 'school') this.#school(school.sourceId, at);
     },
     // Read for its days alone, when the year was guessed.
     session: () => {},
