@@ -67,9 +67,11 @@ export async function audit(tables: TableSet, rules: DisclosureRules): Promise<A
   return result;
 }
 
-/** The ids of published counts from 1 to one below the minimum group size. */
+/** The ids of known counts that must not be worked out: those from 1 to one below the minimum group size, where a cell does not say it. */
 export function smallCounts({ cells }: TableSet, { minimumGroupSize }: DisclosureRules): string[] {
-  return cells.filter(({ value }) => value !== null && value > 0 && value < minimumGroupSize).map(({ id }) => id);
+  return cells
+    .filter(({ value, sensitive }) => value !== null && (sensitive ?? (value > 0 && value < minimumGroupSize)))
+    .map(({ id }) => id);
 }
 
 /** What a range means under the rule; without one, what is published about the cell contradicts itself. */

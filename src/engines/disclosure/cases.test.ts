@@ -178,7 +178,7 @@ describe('protect', () => {
     ]);
     expect(certificate).toMatchObject({
       holds: true,
-      protectedCells: 1,
+      protectedCells: [{ cell: 'z' }],
       failures: [],
       rule: { name: 'minimum-10', requiredWidth: 2 },
     });

@@ -21,11 +21,10 @@ export function complementsFor(
   const chosen = new Map<string, 'complementary' | 'no certificate'>();
   for (const { cell, verdict } of unsafe) {
     if (neighbourhood.cellsBeside(cell).some((neighbour) => chosen.has(neighbour))) continue;
-    if (verdict === 'unproven')
-      for (const other of neighbourhood.shownBeside(cell)) chosen.set(other, 'no certificate');
+    if (verdict === 'unproven') for (const other of neighbourhood.freeBeside(cell)) chosen.set(other, 'no certificate');
     const relation = neighbourhood.weakestRelation(cell);
     if (relation) chosen.set(neighbourhood.candidates(relation)[0]!, 'complementary');
-    else for (const rest of neighbourhood.shownAround(cell)) chosen.set(rest, 'no certificate');
+    else for (const rest of neighbourhood.freeAround(cell)) chosen.set(rest, 'no certificate');
   }
   return chosen;
 }

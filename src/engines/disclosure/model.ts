@@ -11,6 +11,14 @@ export interface PublishedCell {
   low?: number;
   /** The greatest count that everyone knows this cell to have, such as 9 under "fewer than 10". Without it, no limit. */
   high?: number;
+  /**
+   * What whoever protects the table set can do with the cell. `may show`: show it or hold it back. `shown before`: everybody
+   * has its count already, so it cannot be held back. `never shown`: a count that is part of no table, such as all who are in
+   * none of its groups; an attacker works with it all the same. Without it, `may show`.
+   */
+  standing?: 'may show' | 'shown before' | 'never shown';
+  /** Whether its count must not be worked out. Without it, the rule decides by the count. */
+  sensitive?: boolean;
 }
 
 /** A sum that everyone knows to hold: the coefficients times the counts of the named cells add up to zero. */

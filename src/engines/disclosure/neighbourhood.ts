@@ -7,6 +7,8 @@ import { type Equation, type System, systemOf } from './linear/system.js';
 export class Neighbourhood {
   readonly #values: Map<string, number | null>;
   readonly #shown: Set<string>;
+  /** Shown cells that can still be held back. */
+  readonly #free: Set<string>;
   readonly #system: System;
   readonly #relationsOf = new Map<string, string[]>();
   readonly #cellsOf = new Map<string, string[]>();
@@ -19,6 +21,7 @@ export class Neighbourhood {
   constructor(tables: TableSet, view: TableSet, { requiredWidth }: DisclosureRules) {
     this.#values = new Map(tables.cells.map(({ id, value }) => [id, value]));
     this.#shown = new Set(view.cells.filter(isShown).map(({ id }) => id));
+    this.#free = new Set(view.cells.filter((cell) => isShown(cell) && mayBeHeldBack(cell)).map(({ id }) => id));
     this.#system = systemOf(view);
     this.#equations = new Map(this.#system.equations.map((equation) => [equation.id, equation]));
     this.#requiredWidth = requiredWidth;
@@ -36,8 +39,8 @@ export class Neighbourhood {
     return this.#relations(cell).flatMap((id) => this.#cellsOf.get(id)!);
   }
 
-  shownBeside(cell: string): string[] {
-    return this.cellsBeside(cell).filter((other) => this.#shown.has(other));
+  freeBeside(cell: string): string[] {
+    return this.cellsBeside(cell).filter((other) => this.#free.has(other));
   }
 
   /**
@@ -54,15 +57,15 @@ export class Neighbourhood {
     return nearest;
   }
 
-  /** Every shown cell of every relation that hangs together with a cell. */
-  shownAround(cell: string): string[] {
-    return [...this.#linkedTo(cell)].flatMap((relation) => this.#shownIn(relation));
+  /** Every cell that can be held back of every relation that hangs together with a cell. */
+  freeAround(cell: string): string[] {
+    return [...this.#linkedTo(cell)].flatMap((relation) => this.#freeIn(relation));
   }
 
   /** The cells of a relation that could be held back, cheapest first: no totals, no new holes elsewhere, small counts. */
   candidates(relation: string): readonly string[] {
     return once(this.#candidates, relation, () => {
-      const positive = this.#shownIn(relation).filter((cell) => this.#values.get(cell)! > 0);
+      const positive = this.#freeIn(relation).filter((cell) => this.#values.get(cell)! > 0);
       const costs = positive.map((cell) => ({
         cell,
         cost: [this.#tiers.get(cell)!, this.#newHoles(cell), this.#values.get(cell)!] as const,
@@ -86,8 +89,8 @@ export class Neighbourhood {
       }
   }
 
-  #shownIn(relation: string): string[] {
-    return this.#cellsOf.get(relation)!.filter((cell) => this.#shown.has(cell));
+  #freeIn(relation: string): string[] {
+    return this.#cellsOf.get(relation)!.filter((cell) => this.#free.has(cell));
   }
 
   #relations(cell: string): string[] {
@@ -123,6 +126,7 @@ function once<Key, Value>(memory: Map<Key, Value>, key: Key, compute: () => Valu
 }
 
 const isShown = ({ value }: PublishedCell): boolean => value !== null;
+const mayBeHeldBack = ({ standing }: PublishedCell): boolean => (standing ?? 'may show') === 'may show';
 
 /** 0 = no total; 1 = a total that is part of another; 2 = an overall total. The total of a relation is the term that stands alone on its side. */
 function tiersOf({ cells, relations }: TableSet): Map<string, number> {

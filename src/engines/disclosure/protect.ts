@@ -7,7 +7,7 @@ import type { DisclosureRules } from './rules.js';
 import { systemOf } from './linear/system.js';
 
 export interface Protection {
-  /** Every cell of the table set, in its order. */
+  /** Every cell of the table set in its order, but for those that are never shown. */
   cells: ProtectedCell[];
   certificate: Certificate;
 }
@@ -22,8 +22,11 @@ export interface Certificate {
   rule: Pick<DisclosureRules, 'name' | 'source' | 'minimumGroupSize' | 'requiredWidth' | 'hidesSmallness'>;
   /** Whether every protected cell is proven to stay as uncertain as the rule requires. */
   holds: boolean;
-  /** How many cells are protected: withheld by their publisher, or small. */
-  protectedCells: number;
+  /**
+   * What the attack left of each protected cell (withheld by its publisher, small, or said to be sensitive). A count outside of
+   * low to high is impossible; the attack stops where it has proven enough, so not every count within must be possible.
+   */
+  protectedCells: CellFinding[];
   /** Protected cells that hiding more could not make safe: what is known about them anyway is too narrow. */
   failures: CellFinding[];
 }
@@ -39,18 +42,23 @@ export interface Certificate {
  */
 export async function protect(tables: TableSet, rules: DisclosureRules): Promise<Protection> {
   const reasons = new Map<string, Reason>();
-  for (const { id, value } of tables.cells) if (value === null) reasons.set(id, 'withheld by its publisher');
-  for (const id of smallCounts(tables, rules)) reasons.set(id, 'small count');
-  const sensitive = new Set(reasons.keys());
+  const sensitive = new Set<string>();
+  const small = new Set(smallCounts(tables, rules));
+  for (const { id, value, standing } of tables.cells) {
+    if (standing === 'shown before' || (value !== null && !small.has(id))) continue;
+    sensitive.add(id);
+    if (standing !== 'never shown') reasons.set(id, value === null ? 'withheld by its publisher' : 'small count');
+  }
   // What is safe stays safe while more is held back, so a round looks at the cells that the last one found unsafe; the
   // certificate rests on one more attack on all of them.
   let pending: ReadonlySet<string> = sensitive;
   for (;;) {
     const view = viewWithout(tables, reasons);
-    const unsafe = await unsafeCells(view, pending, rules);
+    const findings = await attack(view, pending, rules);
+    const unsafe = findings.filter(({ verdict }) => verdict !== 'safe');
     const complements = complementsFor(tables, view, unsafe, rules);
     if (complements.size === 0 && pending === sensitive)
-      return { cells: decisions(tables, reasons), certificate: certificate(rules, sensitive, unsafe) };
+      return { cells: decisions(tables, reasons), certificate: certificate(rules, findings, unsafe) };
     for (const [cell, reason] of complements) reasons.set(cell, reason);
     pending = complements.size === 0 ? sensitive : new Set(unsafe.map(({ cell }) => cell));
   }
@@ -58,26 +66,30 @@ export async function protect(tables: TableSet, rules: DisclosureRules): Promise
 
 /**
  * The table set as it looks with some cells held back. Our own rule never holds back a zero unless it holds back everything
- * around it, so an attacker is taken to know of every other held-back count that it is not zero.
+ * around it, so an attacker is taken to know of every other held-back count that it is not zero. Where zeros may be held
+ * back, a cell has to say so by a `low` of 0; a count that is never shown may always be zero.
  */
 export function viewWithout({ cells, relations }: TableSet, heldBack: { has(cell: string): boolean }): TableSet {
   const hide = (cell: PublishedCell): PublishedCell =>
-    cell.value === null ? cell : { ...cell, value: null, low: cell.low ?? Math.min(cell.value, 1) };
-  return { cells: cells.map((cell) => (heldBack.has(cell.id) ? hide(cell) : cell)), relations };
+    cell.value === null
+      ? cell
+      : { ...cell, value: null, low: cell.low ?? (cell.standing === 'never shown' ? 0 : Math.min(cell.value, 1)) };
+  const isHidden = ({ id, standing }: PublishedCell): boolean => standing === 'never shown' || heldBack.has(id);
+  return { cells: cells.map((cell) => (isHidden(cell) ? hide(cell) : cell)), relations };
 }
 
-async function unsafeCells(view: TableSet, among: ReadonlySet<string>, rules: DisclosureRules): Promise<CellFinding[]> {
+async function attack(view: TableSet, among: ReadonlySet<string>, rules: DisclosureRules): Promise<CellFinding[]> {
   const search: Search = { limits: rules.limits, enough: widthThatIsEnough(rules), only: among };
-  const unsafe: CellFinding[] = [];
+  const findings: CellFinding[] = [];
   for (const { system } of componentsOf(systemOf(view))) {
     if (!system.unknowns.some(({ id }) => among.has(id))) continue;
     const ranges = await rangesOf(system, search);
     system.unknowns.forEach((unknown, index) => {
-      const finding = findingOf(unknown, ranges === 'contradiction' ? undefined : ranges[index], rules);
-      if (among.has(unknown.id) && finding.verdict !== 'safe') unsafe.push(finding);
+      if (among.has(unknown.id))
+        findings.push(findingOf(unknown, ranges === 'contradiction' ? undefined : ranges[index], rules));
     });
   }
-  return unsafe;
+  return findings;
 }
 
 /** A range of the minimum group size cannot lie inside the small counts. */
@@ -85,14 +97,15 @@ const widthThatIsEnough = ({ requiredWidth, hidesSmallness, minimumGroupSize }: 
   hidesSmallness ? Math.max(requiredWidth, minimumGroupSize) : requiredWidth;
 
 function decisions(tables: TableSet, reasons: ReadonlyMap<string, Reason>): ProtectedCell[] {
-  return tables.cells.map(({ id: cell }) => {
+  return tables.cells.flatMap(({ id: cell, standing }): ProtectedCell[] => {
+    if (standing === 'never shown') return [];
     const reason = reasons.get(cell);
-    return reason ? { cell, shown: false, reason } : { cell, shown: true };
+    return [reason ? { cell, shown: false, reason } : { cell, shown: true }];
   });
 }
 
-function certificate(rules: DisclosureRules, sensitive: ReadonlySet<string>, failures: CellFinding[]): Certificate {
+function certificate(rules: DisclosureRules, protectedCells: CellFinding[], failures: CellFinding[]): Certificate {
   const { name, source, minimumGroupSize, requiredWidth, hidesSmallness } = rules;
   const rule = { name, source, minimumGroupSize, requiredWidth, hidesSmallness };
-  return { rule, holds: failures.length === 0, protectedCells: sensitive.size, failures };
+  return { rule, holds: failures.length === 0, protectedCells, failures };
 }

@@ -114,7 +114,8 @@ describe('Rhode Island’s enrolment of October 2024, by school', () => {
 
   it('can be shown in part', async () => {
     const { cells, certificate } = await protect(tables, minimumTen);
-    expect(certificate).toMatchObject({ holds: true, protectedCells: 2081 + 342 });
+    expect(certificate.holds).toBe(true);
+    expect(certificate.protectedCells.length).toBe(2081 + 342);
     expect(cells.find(({ cell }) => cell === 'state|total')).toMatchObject({ shown: true });
     const shown = new Set(cells.filter((cell) => cell.shown).map(({ cell }) => cell));
     for (const { cell } of result.withheld.filter(({ verdict }) => verdict === 'unsafe')) {

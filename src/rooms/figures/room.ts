@@ -3,7 +3,7 @@ import { routes } from './routes.js';
 
 export { figuresSection } from './section.js';
 export { findSeries, listSeries } from './series.js';
-export { groupOf, groups, isGroup } from './groups.js';
+export { dimensions, groupOf, groups, isGroup } from './groups.js';
 export { groupName } from './group-name.js';
 export { listMeasures, type Measure } from './measures.js';
 export { isState } from './places.js';
