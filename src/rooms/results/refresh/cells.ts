@@ -79,7 +79,7 @@ const facts = `
     union all
     select $1, (array_agg(grade order by entered desc, school_id))[1], sum(enrolled)::integer, sum(absent)::integer, sum(halves)::integer,
       bool_or(suspended), sum(entries)::integer, sum(exits)::integer, bool_or(on_count_day), min(race), min(gender),
-      (array_agg(programs))[1]
+      min(programs)
     from records.student_year where district_id = $1 and year = $2 group by student_id
   ) student`;
 
@@ -88,7 +88,6 @@ function sumsOf(indicator: Indicator, index: number, values: unknown[]): { aggre
   const column = (name: string) => `${name}_${index}`;
   const who = indicator.counts ? ` filter (where ${compileCondition(indicator.counts, values)})` : '';
   const numerator = compileAmount(indicator.numerator, values);
-  const denominator = indicator.denominator === undefined ? undefined : compileAmount(indicator.denominator, values);
   const all = [`count(*)${who} as ${column('n')}`, `sum(${numerator})${who} as ${column('x')}`];
   const row = (...parts: string[]) =>
     `($${values.push(indicator.key)}::text, cell.grade, cell.subgroup, ${column('n')}::integer, ${parts.join(', ')})`;
@@ -100,7 +99,9 @@ function sumsOf(indicator: Indicator, index: number, values: unknown[]): { aggre
     return { aggregates: all.join(', '), row: row(x, n, x, x, n) };
   }
   all.push(`sum((${numerator}) * (${numerator}))${who} as ${column('xx')}`);
-  if (denominator === undefined) return { aggregates: all.join(', '), row: row(x, none, column('xx'), none, none) };
+  if (indicator.denominator === undefined)
+    return { aggregates: all.join(', '), row: row(x, none, column('xx'), none, none) };
+  const denominator = compileAmount(indicator.denominator, values);
   all.push(
     `sum(${denominator})${who} as ${y}`,
     `sum((${numerator}) * (${denominator}))${who} as ${column('xy')}`,

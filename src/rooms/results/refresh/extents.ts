@@ -67,14 +67,14 @@ from touched group by 1, 2`;
 
 const settle = `
 with year as (
-  select year, max(last_absence) as last_absence, max(year) filter (where max(last_absence) is not null) over () as running
+  select year, max(last_absence) as last_absence, max(case when max(last_absence) is not null then year end) over () as running
   from extent group by year
 ), settled as (
-  select school_id, extent.year, coalesce(extent.year = running, false) as running, case
-    when extent.year > running or not lives then null
-    when extent.year = running then coalesce(extent.last_absence, year.last_absence)
+  select school_id, extent.year, coalesce(extent.year = year.running, false) as running, case
+    when extent.year > year.running or not extent.lives then null
+    when extent.year = year.running then coalesce(extent.last_absence, year.last_absence)
     when year.last_absence is not null then extent.last_day
-  end as as_of, lives and coalesce(extent.year <= running, true) as counts
+  end as as_of, extent.lives and coalesce(extent.year <= year.running, true) as counts
   from extent join year using (year)
 ), known as (
   select * from records.result_extent where district_id = $1 and place_id <> $1

@@ -17,8 +17,14 @@ const house = testHouse();
 let world: RecordsWorld;
 beforeAll(async () => {
   world = await recordsWorld(house);
-  // An absence of the year after: the year of these tests is over, and whole.
-  await world.student([{}], [['2026-09-02', 2]]);
+  // Attendance is recorded; an absence of the year after makes the year of these tests a whole one.
+  await world.student(
+    [{}],
+    [
+      [1, 2],
+      ['2026-09-02', 2],
+    ],
+  );
 });
 
 /** The years of a student who was there then and missed that. */

@@ -60,7 +60,7 @@ with place as materialized (
   where district_id = $1 and ended is null and day between $3::date and until and action = 'out-of-school suspension'
 ), program as (
   select student_id, array_agg(distinct program order by program) as programs from records.program_status
-  where district_id = $1 and ended is null and first_day <= (select max(until) from place) and coalesce(last_day, 'infinity') >= $3::date
+  where district_id = $1 and ended is null and first_day <= $4::date and coalesce(last_day, 'infinity') >= $3::date
   group by student_id
 )
 select $1, $2, school_id, stay.student_id, stay.grade, entered, coalesce(enrolled, 0), coalesce(absent, 0), coalesce(halves, 0),
