@@ -15,9 +15,16 @@ export interface LoadedDistrict {
  * Puts the files that `demo/district` writes into the tables of records, past the import: for tests and benches of what stands on the
  * records, not of how they come in.
  */
-export async function loadFictionalRecords(client: pg.ClientBase, folder: string, network: string): Promise<LoadedDistrict> {
+export async function loadFictionalRecords(
+  client: pg.ClientBase,
+  folder: string,
+  network: string,
+): Promise<LoadedDistrict> {
   const district = uuidv7();
-  for (const [table, columns] of Object.entries(files)) await client.query(`create temporary table ${table} (year text, ${columns.map((name) => `${name} text`).join(', ')})`);
+  for (const [table, columns] of Object.entries(files))
+    await client.query(
+      `create temporary table ${table} (year text, ${columns.map((name) => `${name} text`).join(', ')})`,
+    );
   for (const year of readdirSync(folder).filter((name) => /^\d{4}-\d\d$/.test(name)))
     for (const [table, path] of Object.entries(paths)) {
       const columns = files[table as keyof typeof files];
@@ -29,12 +36,20 @@ export async function loadFictionalRecords(client: pg.ClientBase, folder: string
     }
   await client.query('analyze');
   await client.query('begin');
-  await client.query(`insert into commons.organization (id, kind, name, parent_id) values ($1, 'district', 'Quahog Harbor Public Schools (fictional)', $2)`, [district, network]);
-  await client.query(`insert into records.import (district_id, number, id, source_system, committed_at) values ($1, 1, $2, 'test', now())`, [district, uuidv7()]);
+  await client.query(
+    `insert into commons.organization (id, kind, name, parent_id) values ($1, 'district', 'Quahog Harbor Public Schools (fictional)', $2)`,
+    [district, network],
+  );
+  await client.query(
+    `insert into records.import (district_id, number, id, source_system, committed_at) values ($1, 1, $2, 'test', now())`,
+    [district, uuidv7()],
+  );
   for (const text of inserts) await client.query(text.replaceAll(':district', `'${district}'::uuid`));
   await client.query('commit');
   for (const table of Object.keys(files)) await client.query(`drop table ${table}`);
-  await client.query('analyze records.student, records.enrolment, records.session_day, records.absence, records.discipline_event, records.program_status');
+  await client.query(
+    'analyze records.student, records.enrolment, records.session_day, records.absence, records.discipline_event, records.program_status',
+  );
   const { rows } = await client.query<{ id: string; name: string }>(
     `select id, name from commons.organization where parent_id = $1 order by name`,
     [district],
@@ -56,11 +71,49 @@ const paths = {
 const files: Record<keyof typeof paths, string[]> = {
   file_org: ['id', 'status', 'modified', 'name', 'type', 'identifier', 'parent'],
   file_user: [
-    ...['id', 'status', 'modified', 'enabled', 'username', 'ids', 'given', 'family', 'middle', 'identifier', 'email', 'sms'],
-    ...['phone', 'agents', 'grades', 'password', 'master', 'resource', 'p_given', 'p_middle', 'p_family', 'org', 'pronouns'],
+    ...[
+      'id',
+      'status',
+      'modified',
+      'enabled',
+      'username',
+      'ids',
+      'given',
+      'family',
+      'middle',
+      'identifier',
+      'email',
+      'sms',
+    ],
+    ...[
+      'phone',
+      'agents',
+      'grades',
+      'password',
+      'master',
+      'resource',
+      'p_given',
+      'p_middle',
+      'p_family',
+      'org',
+      'pronouns',
+    ],
   ],
   file_demographics: [
-    ...['id', 'status', 'modified', 'born', 'sex', 'native', 'asian', 'black', 'pacific', 'white', 'several', 'hispanic'],
+    ...[
+      'id',
+      'status',
+      'modified',
+      'born',
+      'sex',
+      'native',
+      'asian',
+      'black',
+      'pacific',
+      'white',
+      'several',
+      'hispanic',
+    ],
     ...['country', 'state', 'city', 'residence'],
   ],
   file_calendar: ['school', 'day', 'in_session', 'length', 'note'],

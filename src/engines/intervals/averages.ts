@@ -29,7 +29,7 @@ export function compareAverages(one: Sums, two: Sums): Comparison | undefined {
     difference,
     differenceInterval: { low: difference - reach, high: difference + reach },
     ratio,
-    ratioInterval: ratio && { low: ratio / factor, high: ratio * factor },
+    ratioInterval: ratio === null ? null : { low: ratio / factor, high: ratio * factor },
   };
 }
 

@@ -27,6 +27,7 @@ export function compareShares(part1: number, whole1: number, part2: number, whol
       high: difference + Math.hypot(one.high - share1, share2 - two.low),
     },
     ratio,
-    ratioInterval: ratio && { low: ratio * Math.exp(-z * deviation), high: ratio * Math.exp(z * deviation) },
+    ratioInterval:
+      ratio === null ? null : { low: ratio * Math.exp(-z * deviation), high: ratio * Math.exp(z * deviation) },
   };
 }

@@ -18,5 +18,8 @@ export const yearName = (year: number): string => `${year}–${String((year + 1)
 /** The year, and for the running one the day it goes to. */
 export function yearLabel(locale: Locale, { year, asOf, running }: Extent): string {
   if (!running || !asOf) return yearName(year);
-  return words.in(locale)('year.running', { year: yearName(year), day: formatDate(locale, asOf, { dateStyle: 'medium' }) });
+  return words.in(locale)('year.running', {
+    year: yearName(year),
+    day: formatDate(locale, asOf, { dateStyle: 'medium' }),
+  });
 }

@@ -4,7 +4,8 @@ import type { Scope } from '#ground/db/scope.js';
 import { amountSchema, conditionSchema } from './expression.js';
 import standard from './standard.json' with { type: 'json' };
 
-const inBoth = (most: number) => z.strictObject({ en: z.string().trim().min(3).max(most), es: z.string().trim().min(3).max(most) });
+const inBoth = (most: number) =>
+  z.strictObject({ en: z.string().trim().min(3).max(most), es: z.string().trim().min(3).max(most) });
 
 /**
  * An indicator is data: what is summed over the students of a group, divided by what, and how to say it.
@@ -44,6 +45,11 @@ export const isShare = ({ numerator, denominator }: Indicator): boolean =>
 
 /** Changes when what is counted changes; words and names do not count. */
 export function fingerprintOf(indicators: readonly Indicator[]): string {
-  const counted = indicators.map(({ key, counts, numerator, denominator }) => ({ key, counts, numerator, denominator }));
+  const counted = indicators.map(({ key, counts, numerator, denominator }) => ({
+    key,
+    counts,
+    numerator,
+    denominator,
+  }));
   return createHash('sha256').update(JSON.stringify(counted)).digest('hex').slice(0, 16);
 }

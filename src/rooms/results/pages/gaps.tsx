@@ -14,7 +14,13 @@ export function Gaps({ view }: { view: View }) {
   const all = cellAt(view);
   // The other side of a pair would say the same the other way round.
   const groups = subgroups.filter((group) => !/^(not|no)-/.test(group));
-  const gaps = all ? gapsOf(indicator, all, groups.flatMap((group) => cellAt(view, { group }) ?? [])) : [];
+  const gaps = all
+    ? gapsOf(
+        indicator,
+        all,
+        groups.flatMap((group) => cellAt(view, { group }) ?? []),
+      )
+    : [];
   if (gaps.length === 0) return <EmptyState title={say('gaps.empty')} text={say('gaps.empty-text')} />;
   const signed = (value: number) => pointsOf(locale, indicator.unit, value);
   return (
@@ -80,6 +86,10 @@ function GapTable({ view: { visit, indicator }, gaps }: { view: View; gaps: Gap[
 /** A difference of percents is told in points. */
 function pointsOf(locale: View['visit']['locale'], unit: View['indicator']['unit'], value: number): string {
   const rounded = Math.abs(value) < 0.05 ? 0 : value;
-  const number = formatNumber(locale, rounded, { signDisplay: 'exceptZero', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const number = formatNumber(locale, rounded, {
+    signDisplay: 'exceptZero',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
   return unit === 'percent' ? words.in(locale)('gaps.points', { number }) : number;
 }

@@ -108,7 +108,11 @@ function Parts({ view }: { view: View }) {
       />
       <Trend view={view} />
       {view.schools.length > 0 && <Schools view={view} />}
-      {group === 'all' && <Section title={say('groups.title')}><Breakdowns view={view} /></Section>}
+      {group === 'all' && (
+        <Section title={say('groups.title')}>
+          <Breakdowns view={view} />
+        </Section>
+      )}
       {group === 'all' && indicator.unit !== 'count' && (
         <Section title={say('gaps.title')} lead={say(grade === 'all' ? 'gaps.lead' : 'gaps.lead-grade')}>
           <Gaps view={view} />
@@ -127,7 +131,11 @@ function Narrow({ view: { visit, place, indicator, extents, extent, group, grade
     ...keys.filter((key) => there.has(key)).map((key) => ({ value: key, label: nameOf(locale, key) })),
   ];
   return (
-    <Filters action={`/results/${place.id}/${indicator.key}`} label={say('narrow.label')} applyLabel={say('narrow.apply')}>
+    <Filters
+      action={`/results/${place.id}/${indicator.key}`}
+      label={say('narrow.label')}
+      applyLabel={say('narrow.apply')}
+    >
       <SelectField
         name="year"
         label={say('year.choose')}

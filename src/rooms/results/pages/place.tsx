@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import type { Visit } from '#ground/http/visit.js';
-import { Breadcrumbs, DownloadLinks, EmptyState, PageHeader, Section, Stack, StatRow, Table, Tabs } from '#ground/ui/index.js';
+import {
+  Breadcrumbs,
+  DownloadLinks,
+  EmptyState,
+  PageHeader,
+  Section,
+  Stack,
+  StatRow,
+  Table,
+  Tabs,
+} from '#ground/ui/index.js';
 import { type Cell, type Extent, readCells, readExtents, valueOf } from '../cells.js';
 import { type Indicator, listIndicators } from '../indicators/indicator.js';
 import { listPlaces, openPlace, type Place } from '../places.js';
@@ -33,11 +43,7 @@ export async function showPlace(visit: Visit): Promise<Response> {
       before: <Breadcrumbs label={say('breadcrumbs')} links={[{ href: '/results', label: say('title') }]} />,
     },
     <Stack gap="l">
-      <PageHeader
-        kicker={say('title')}
-        title={place.name}
-        lead={extent && yearLabel(locale, extent)}
-      />
+      <PageHeader kicker={say('title')} title={place.name} lead={extent && yearLabel(locale, extent)} />
       <ExactNotice locale={locale} />
       <Freshness visit={visit} place={place} />
       {extent ? (
@@ -95,12 +101,15 @@ function KeyFigures({
   return (
     <StatRow
       figures={indicators.map((indicator) => {
-        const value = (year: number) => formatValue(locale, indicator.unit, valueOf(indicator, pick(cells, place.id, year, indicator)));
+        const value = (year: number) =>
+          formatValue(locale, indicator.unit, valueOf(indicator, pick(cells, place.id, year, indicator)));
         return {
           label: indicator.name[locale],
           href: `/results/${place.id}/${indicator.key}?year=${at.year}`,
           value: value(at.year),
-          ...(before && { comparison: say('figure.before', { year: yearName(before.year), value: value(before.year) }) }),
+          ...(before && {
+            comparison: say('figure.before', { year: yearName(before.year), value: value(before.year) }),
+          }),
         };
       })}
     />
@@ -141,7 +150,11 @@ function Years({ visit: { locale }, place, indicators, cells, extents }: Shown &
       stickyFirst
       columns={[
         { key: 'indicator', label: say('column.indicator'), rowHeading: true },
-        ...extents.map((extent) => ({ key: String(extent.year), label: yearLabel(locale, extent), align: 'end' as const })),
+        ...extents.map((extent) => ({
+          key: String(extent.year),
+          label: yearLabel(locale, extent),
+          align: 'end' as const,
+        })),
       ]}
       rows={indicators.map((indicator) => ({
         indicator: <a href={`/results/${place.id}/${indicator.key}`}>{indicator.name[locale]}</a>,

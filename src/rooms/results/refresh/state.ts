@@ -11,7 +11,10 @@ export interface DistrictState {
   changed: boolean;
 }
 
-export async function districtStates(scope: Pick<Scope, 'client'>, only: string | null = null): Promise<DistrictState[]> {
+export async function districtStates(
+  scope: Pick<Scope, 'client'>,
+  only: string | null = null,
+): Promise<DistrictState[]> {
   const { rows } = await scope.client.query<DistrictState>(
     `select o.id, o.name, now_is.state is distinct from done.state as changed
      from (select i.district_id, ${state} as state from records.import i group by i.district_id) now_is
@@ -24,7 +27,11 @@ export async function districtStates(scope: Pick<Scope, 'client'>, only: string 
 }
 
 /** To be written in the transaction that counts. */
-export async function rememberState({ client }: Pick<Scope, 'client'>, district: string, definitions: string): Promise<void> {
+export async function rememberState(
+  { client }: Pick<Scope, 'client'>,
+  district: string,
+  definitions: string,
+): Promise<void> {
   await client.query(
     `insert into records.result_refresh (district_id, state) select $2, ${state} from records.import i where district_id = $2
      on conflict (district_id) do update set state = excluded.state, refreshed_at = now()`,
