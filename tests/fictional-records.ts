@@ -130,7 +130,8 @@ const inserts = [
   `insert into commons.organization (id, kind, name, parent_id)
    select distinct on (identifier) ${id('identifier')}, 'school', name, :district from file_org where type = 'school' order by identifier, year desc`,
   `insert into records.student (district_id, id, began, source_system, source_id, given_name, family_name, birth_date, gender, race)
-   select distinct on (s.student) :district, ${id('s.student')}, 1, 'test', s.student, u.given, u.family, d.born::date, d.sex, case
+   select distinct on (s.student) :district, ${id('s.student')}, 1, 'test', s.student, u.given, u.family, d.born::date,
+     case d.sex when 'other' then 'another gender' when 'unspecified' then null else d.sex end, case
      when d.hispanic = 'true' then 'hispanic' when d.several = 'true' then 'two or more' when d.white = 'true' then 'white'
      when d.black = 'true' then 'black' when d.asian = 'true' then 'asian' when d.native = 'true' then 'american indian'
      when d.pacific = 'true' then 'pacific islander' end

@@ -16,6 +16,8 @@ const signedIn = everyone.filter((who) => who !== 'visitor');
 const coordinators: Who[] = ['community school coordinator', 'another coordinator'];
 const staff: Who[] = [...coordinators, 'principal', 'district data steward', 'network staff'];
 const stewards: Who[] = ['district data steward', 'network staff'];
+/** Who may open student records somewhere; the network is not the school. */
+const insiders: Who[] = [...coordinators, 'principal', 'district data steward'];
 const networkStaff: Who[] = ['network staff'];
 
 /** Who gets past the doors of which routes. */
@@ -268,6 +270,28 @@ export const permissions: readonly Row[] = [
       'GET /preview/stories/:id',
       'GET /stories/drafts/:id/pictures/:file',
     ],
+  },
+  {
+    room: 'results',
+    may: insiders,
+    routes: [
+      'GET /results',
+      'GET /results/:place',
+      'GET /results/:place/:file{.+\\.csv}',
+      'GET /results/:place/:indicator',
+      'GET /api/v1/results',
+    ],
+  },
+  {
+    room: 'results',
+    may: ['district data steward'],
+    routes: ['POST /results/:place/refresh', 'GET /results/:place/refresh/progress'],
+  },
+  { room: 'results', may: staff, routes: ['GET /results/indicators', 'GET /api/v1/indicators'] },
+  {
+    room: 'results',
+    may: networkStaff,
+    routes: ['GET /results/indicators/new', 'POST /results/indicators', 'POST /results/indicators/:key/retirement'],
   },
   {
     room: 'operations',

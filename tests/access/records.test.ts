@@ -19,8 +19,12 @@ const tables = [
   'records.opening',
   'records.program_status',
   'records.purpose',
+  'records.result',
+  'records.result_extent',
+  'records.result_refresh',
   'records.session_day',
   'records.student',
+  'records.student_year',
 ];
 
 beforeAll(async () => {

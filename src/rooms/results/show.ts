@@ -12,6 +12,12 @@ export function formatValue(locale: Locale, unit: Indicator['unit'], value: numb
   return formatNumber(locale, value / 100, percent);
 }
 
+/** The same at the axis of a chart, where round numbers stand. */
+export const formatAxis = (locale: Locale, unit: Indicator['unit'], value: number): string =>
+  unit === 'percent'
+    ? formatNumber(locale, value / 100, { style: 'percent', maximumFractionDigits: 1 })
+    : formatValue(locale, unit, value);
+
 /** 2025 is the school year 2025–26. */
 export const yearName = (year: number): string => `${year}–${String((year + 1) % 100).padStart(2, '0')}`;
 

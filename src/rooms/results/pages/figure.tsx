@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { BarChart, ChartFrame, type Column, Table } from '#ground/ui/index.js';
 import { type Cell, valueOf } from '../cells.js';
-import { formatValue, yearLabel } from '../show.js';
+import { formatAxis, formatValue, yearLabel } from '../show.js';
 import { words } from '../words.js';
 import { narrowed, type View } from './indicator.js';
 
@@ -47,7 +47,7 @@ export function Bars({
             const value = valueOf(indicator, cell);
             return { label, value, ...(value !== null && { text: format(value) }), ...(emphasis && { emphasis }) };
           })}
-          format={format}
+          format={(value) => formatAxis(locale, indicator.unit, value)}
           words={{ withheld: say('mark.missing'), missing: say('mark.missing') }}
           {...(reference && { reference })}
         />

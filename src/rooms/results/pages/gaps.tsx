@@ -22,23 +22,29 @@ export function Gaps({ view }: { view: View }) {
       )
     : [];
   if (gaps.length === 0) return <EmptyState title={say('gaps.empty')} text={say('gaps.empty-text')} />;
-  const signed = (value: number) => pointsOf(locale, indicator.unit, value);
+  const plain = (value: number) => pointsOf(locale, 'average', value);
   return (
     <ChartFrame
       title={say('gaps.chart')}
-      subtitle={[indicator.name[locale], place.name, ...narrowed(view), yearLabel(locale, extent)].join(' · ')}
+      subtitle={[
+        indicator.name[locale],
+        place.name,
+        ...narrowed(view),
+        yearLabel(locale, extent),
+        ...(indicator.unit === 'percent' ? [say('gaps.unit')] : []),
+      ].join(' · ')}
       chart={
         <DotRange
           description={say('gaps.description', { indicator: indicator.name[locale], place: place.name })}
           rows={gaps.map(({ group, difference, differenceInterval: { low, high } }) => ({
             label: nameOf(locale, group),
             value: difference,
-            text: signed(difference),
+            text: plain(difference),
             low,
             high,
           }))}
           reference={{ value: 0, label: say('gaps.none') }}
-          format={signed}
+          format={plain}
           words={{ withheld: say('mark.missing'), missing: say('mark.missing') }}
         />
       }

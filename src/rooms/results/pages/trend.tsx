@@ -1,6 +1,6 @@
 import { ChartFrame, LineChart, Section, Table } from '#ground/ui/index.js';
 import { valueOf } from '../cells.js';
-import { formatValue, yearLabel, yearName } from '../show.js';
+import { formatAxis, formatValue, yearLabel, yearName } from '../show.js';
 import { words } from '../words.js';
 import { cellAt, narrowed, type View } from './indicator.js';
 
@@ -33,7 +33,7 @@ export function Trend({ view }: { view: View }) {
                 }),
               },
             ]}
-            format={format}
+            format={(value) => formatAxis(locale, indicator.unit, value)}
             words={{ withheld: say('mark.missing'), missing: say('mark.missing') }}
           />
         }

@@ -39,7 +39,7 @@ export async function countCells(
 const dimensions: Record<string, string> = {
   race: `case race when 'american indian' then 'native-american' when 'pacific islander' then 'pacific-islander'
     when 'two or more' then 'two-or-more-races' else race end`,
-  gender: `replace(gender, ' ', '-')`,
+  gender: `case when gender in ('female', 'male') then gender when gender is not null then 'another-gender' end`,
   income: both('economically disadvantaged', 'economically-disadvantaged', 'not-economically-disadvantaged'),
   disability: both('disability', 'disability', 'no-disability'),
   language: both('english learner', 'english-learner', 'not-english-learner'),

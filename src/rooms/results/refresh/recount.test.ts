@@ -94,7 +94,7 @@ const recount = [
    union all select distinct y.student_id, y.year, key from year_at y join records.student s on s.id = y.student_id
      join (values ('hispanic', 'hispanic'), ('american indian', 'native-american'), ('asian', 'asian'), ('black', 'black'),
        ('pacific islander', 'pacific-islander'), ('white', 'white'), ('two or more', 'two-or-more-races')) race (name, key) on race.name = s.race
-   union all select distinct y.student_id, y.year, s.gender from year_at y join records.student s on s.id = y.student_id where s.gender is not null
+   union all select distinct y.student_id, y.year, replace(s.gender, ' ', '-') from year_at y join records.student s on s.id = y.student_id where s.gender is not null
    union all select student_id, year, key from has join (values ('disability', 'disability'), ('english learner', 'english-learner'),
        ('economically disadvantaged', 'economically-disadvantaged'), ('homeless', 'homeless'), ('foster', 'foster-care')) program (name, key) on name = program
    union all select student_id, year, key from (select distinct student_id, year from year_at) y
