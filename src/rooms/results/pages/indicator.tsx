@@ -106,14 +106,15 @@ function Parts({ view }: { view: View }) {
           },
         ]}
       />
+      {!cell && <EmptyState title={say('figure.none')} text={say('figure.none-text')} />}
       <Trend view={view} />
       {view.schools.length > 0 && <Schools view={view} />}
-      {group === 'all' && (
+      {cell && group === 'all' && (
         <Section title={say('groups.title')}>
           <Breakdowns view={view} />
         </Section>
       )}
-      {group === 'all' && indicator.unit !== 'count' && (
+      {cell && group === 'all' && indicator.unit !== 'count' && (
         <Section title={say('gaps.title')} lead={say(grade === 'all' ? 'gaps.lead' : 'gaps.lead-grade')}>
           <Gaps view={view} />
         </Section>
