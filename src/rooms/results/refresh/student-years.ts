@@ -22,27 +22,40 @@ export async function countStudentYears(
      where f.district_id = $1 and f.year = $2 and f.school_id = extent.school_id and f.year = extent.year and stale`,
     [district, year],
   );
-  await client.query(studentYears, [district, year, `${year}-07-01`, `${year + 1}-06-30`, `${year}-10-01`]);
+  const [first, last] = [`${year}-07-01`, `${year + 1}-06-30`];
+  // Tables of their own, so that the planner knows how many rows they have.
+  await client.query(session, [district, year, first, last]);
+  await client.query(stay, [district, year, first, last]);
+  await client.query('create index on stay (school_id, student_id)');
+  await client.query('analyze session, stay');
+  await client.query(studentYears, [district, year, first, last, `${year}-10-01`]);
+  await client.query('drop table session, stay');
 }
 
-/** Parameters: $1 district, $2 year, $3 its first and $4 its last day, $5 the day on which students are counted. */
+/** The days up to which each school counts. Of all queries: $1 district, $2 year, $3 its first and $4 its last day. */
+const place = `
+  select school_id, as_of is not null as recorded, case when running then as_of else $4::date end as until
+  from extent where year = $2 and stale and lives`;
+
+const session = `
+create temporary table session as
+select distinct school_id, day, recorded from records.session_day join (${place}) place using (school_id)
+where district_id = $1 and ended is null and day between $3::date and until`;
+
+const stay = `
+create temporary table stay as
+select school_id, student_id, until,
+  range_agg(daterange(greatest(first_day, $3::date), least(coalesce(last_day, until), until), '[]')) as days,
+  (array_agg(grade order by first_day desc, id desc))[1] as grade, max(first_day) as entered
+from records.enrolment join (${place}) place using (school_id)
+where district_id = $1 and ended is null and first_day <= until and coalesce(last_day, 'infinity') >= $3::date
+group by school_id, student_id, until`;
+
+/** $5: the day on which students are counted. */
 const studentYears = `
 insert into records.student_year (district_id, year, school_id, student_id, grade, entered, enrolled, absent, halves, suspended,
   entries, exits, on_count_day, race, gender, programs)
-with place as materialized (
-  select school_id, as_of is not null as recorded, case when running then as_of else $4::date end as until
-  from extent where year = $2 and stale and lives
-), stay as materialized (
-  select school_id, student_id,
-    range_agg(daterange(greatest(first_day, $3::date), least(coalesce(last_day, until), until), '[]')) as days,
-    (array_agg(grade order by first_day desc, id desc))[1] as grade, max(first_day) as entered
-  from records.enrolment join place using (school_id)
-  where district_id = $1 and ended is null and first_day <= until and coalesce(last_day, 'infinity') >= $3::date
-  group by school_id, student_id
-), session as materialized (
-  select distinct school_id, day, recorded from records.session_day join place using (school_id)
-  where district_id = $1 and ended is null and day between $3::date and until
-), open as (
+with open as (
   select school_id, min(day) as first_day, max(day) as last_day from session group by school_id
 ), span as (
   -- Most students of a school share the same stretch of days, so it is counted once for all of them.
@@ -56,7 +69,7 @@ with place as materialized (
   join stay using (school_id, student_id) where day <@ days
   group by school_id, student_id
 ), suspension as (
-  select distinct school_id, student_id from records.discipline_event join place using (school_id)
+  select distinct school_id, student_id from records.discipline_event join stay using (school_id, student_id)
   where district_id = $1 and ended is null and day between $3::date and until and action = 'out-of-school suspension'
 ), program as (
   select student_id, array_agg(distinct program order by program) as programs from records.program_status
