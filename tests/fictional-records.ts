@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { readdirSync } from 'node:fs';
+import { createReadStream, readdirSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { v7 as uuidv7 } from 'uuid';
 import type pg from 'pg';
@@ -69,59 +68,24 @@ const paths = {
 };
 
 const files: Record<keyof typeof paths, string[]> = {
-  file_org: ['id', 'status', 'modified', 'name', 'type', 'identifier', 'parent'],
-  file_user: [
-    ...[
-      'id',
-      'status',
-      'modified',
-      'enabled',
-      'username',
-      'ids',
-      'given',
-      'family',
-      'middle',
-      'identifier',
-      'email',
-      'sms',
-    ],
-    ...[
-      'phone',
-      'agents',
-      'grades',
-      'password',
-      'master',
-      'resource',
-      'p_given',
-      'p_middle',
-      'p_family',
-      'org',
-      'pronouns',
-    ],
-  ],
-  file_demographics: [
-    ...[
-      'id',
-      'status',
-      'modified',
-      'born',
-      'sex',
-      'native',
-      'asian',
-      'black',
-      'pacific',
-      'white',
-      'several',
-      'hispanic',
-    ],
-    ...['country', 'state', 'city', 'residence'],
-  ],
-  file_calendar: ['school', 'day', 'in_session', 'length', 'note'],
-  file_entry: ['student', 'school', 'grade', 'first_day', 'entry', 'last_day', 'exit'],
-  file_absence: ['student', 'school', 'day', 'part', 'excused', 'reason'],
-  file_discipline: ['id', 'student', 'school', 'day', 'behavior', 'action', 'first_day', 'days'],
-  file_program: ['student', 'program', 'first_day', 'last_day'],
+  file_org: words('id status modified name type identifier parent'),
+  file_user: words(
+    `id status modified enabled username ids given family middle identifier email sms phone agents grades password master
+     resource p_given p_middle p_family org pronouns`,
+  ),
+  file_demographics: words(
+    'id status modified born sex native asian black pacific white several hispanic country state city residence',
+  ),
+  file_calendar: words('school day in_session length note'),
+  file_entry: words('student school grade first_day entry last_day exit'),
+  file_absence: words('student school day part excused reason'),
+  file_discipline: words('id student school day behavior action first_day days'),
+  file_program: words('student program first_day last_day'),
 };
+
+function words(text: string): string[] {
+  return text.trim().split(/\s+/);
+}
 
 /** The same id for the same code of a file. */
 const id = (code: string) => `md5(${code})::uuid`;

@@ -1,3 +1,5 @@
+import { permissionsOfRecords } from './permissions-of-records.ts';
+
 /** The people whom the permission table asks about. Places: a network, its district, that district's school, another school. */
 export const people = {
   visitor: 'signed out',
@@ -16,8 +18,6 @@ const signedIn = everyone.filter((who) => who !== 'visitor');
 const coordinators: Who[] = ['community school coordinator', 'another coordinator'];
 const staff: Who[] = [...coordinators, 'principal', 'district data steward', 'network staff'];
 const stewards: Who[] = ['district data steward', 'network staff'];
-/** Who may open student records somewhere; the network is not the school. */
-const insiders: Who[] = [...coordinators, 'principal', 'district data steward'];
 const networkStaff: Who[] = ['network staff'];
 
 /** Who gets past the doors of which routes. */
@@ -271,28 +271,7 @@ export const permissions: readonly Row[] = [
       'GET /stories/drafts/:id/pictures/:file',
     ],
   },
-  {
-    room: 'results',
-    may: insiders,
-    routes: [
-      'GET /results',
-      'GET /results/:place',
-      'GET /results/:place/:file{.+\\.csv}',
-      'GET /results/:place/:indicator',
-      'GET /api/v1/results',
-    ],
-  },
-  {
-    room: 'results',
-    may: ['district data steward'],
-    routes: ['POST /results/:place/refresh', 'GET /results/:place/refresh/progress'],
-  },
-  { room: 'results', may: staff, routes: ['GET /results/indicators', 'GET /api/v1/indicators'] },
-  {
-    room: 'results',
-    may: networkStaff,
-    routes: ['GET /results/indicators/new', 'POST /results/indicators', 'POST /results/indicators/:key/retirement'],
-  },
+  ...permissionsOfRecords,
   {
     room: 'operations',
     may: everyone,

@@ -3,7 +3,7 @@ import type { Room } from '#ground/room.js';
 import { api } from './api.js';
 import { refreshCommand } from './command.js';
 import { downloadResults } from './pages/downloads.js';
-import { showIndicator } from './pages/indicator.js';
+import { showIndicator } from './pages/indicator/page.js';
 import { showIndicators } from './pages/indicators.js';
 import { showPlaces } from './pages/list.js';
 import { postIndicator, postRetirement, showNewIndicator } from './pages/new-indicator.js';

@@ -42,19 +42,21 @@ export async function downloadResults(visit: Visit): Promise<Response> {
       const indicator = byKey.get(cell.indicator);
       if (!indicator) return [];
       const { students, numerator, denominator, grade, subgroup, year } = cell;
+      const value = valueOf(indicator, cell);
       return [
         [
-          ...[cell.place, places.get(cell.place), yearName(year), asOf.get(`${cell.place} ${year}`)],
-          ...[
-            indicator.key,
-            grade,
-            subgroup,
-            students,
-            numerator,
-            denominator,
-            valueOf(indicator, cell),
-            indicator.unit,
-          ],
+          cell.place,
+          places.get(cell.place),
+          yearName(year),
+          asOf.get(`${cell.place} ${year}`),
+          indicator.key,
+          grade,
+          subgroup,
+          students,
+          numerator,
+          denominator,
+          value,
+          indicator.unit,
         ],
       ];
     }),

@@ -1,8 +1,8 @@
 import { ChartFrame, LineChart, Section, Table } from '#ground/ui/index.js';
-import { valueOf } from '../cells.js';
-import { formatAxis, formatValue, yearLabel, yearName } from '../show.js';
-import { words } from '../words.js';
-import { cellAt, narrowed, type View } from './indicator.js';
+import { valueOf } from '../../cells.js';
+import { formatAxis, formatValue, yearLabel, yearName } from '../../show.js';
+import { words } from '../../words.js';
+import { cellAt, narrowed, type View } from './page.js';
 
 /** Over the years. The running one is marked: what adds up over a year has not added up yet. */
 export function Trend({ view }: { view: View }) {

@@ -1,8 +1,8 @@
 import { Stack } from '#ground/ui/index.js';
-import { type Dimension, dimensions, grades, nameOf } from '../groups.js';
-import { words } from '../words.js';
+import { type Dimension, dimensions, grades, nameOf } from '../../groups.js';
+import { words } from '../../words.js';
 import { Bars } from './figure.js';
-import { cellAt, type View } from './indicator.js';
+import { cellAt, type View } from './page.js';
 
 /** By race and ethnicity, gender, program and grade: the groups that have students. */
 export function Breakdowns({ view }: { view: View }) {

@@ -12,15 +12,15 @@ import {
   Stack,
   StatRow,
 } from '#ground/ui/index.js';
-import { type Cell, type Extent, readCells, readExtents, valueOf } from '../cells.js';
-import { grades, nameOf, subgroups } from '../groups.js';
-import { type Indicator, listIndicators } from '../indicators/indicator.js';
-import { listPlaces, openPlace, type Place } from '../places.js';
-import { formatValue, yearLabel, yearName } from '../show.js';
-import { words } from '../words.js';
+import { type Cell, type Extent, readCells, readExtents, valueOf } from '../../cells.js';
+import { grades, nameOf, subgroups } from '../../groups.js';
+import { type Indicator, listIndicators } from '../../indicators/indicator.js';
+import { listPlaces, openPlace, type Place } from '../../places.js';
+import { formatValue, yearLabel, yearName } from '../../show.js';
+import { words } from '../../words.js';
 import { Breakdowns } from './breakdowns.js';
 import { Gaps } from './gaps.js';
-import { ExactNotice } from './notices.js';
+import { ExactNotice } from '../notices.js';
 import { Schools } from './schools.js';
 import { Trend } from './trend.js';
 

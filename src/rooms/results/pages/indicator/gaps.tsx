@@ -1,10 +1,10 @@
 import { formatNumber } from '#ground/i18n/format.js';
 import { ChartFrame, DotRange, EmptyState, Table } from '#ground/ui/index.js';
-import { type Gap, gapsOf } from '../gaps.js';
-import { nameOf, subgroups } from '../groups.js';
-import { formatValue, yearLabel } from '../show.js';
-import { words } from '../words.js';
-import { cellAt, narrowed, type View } from './indicator.js';
+import { type Gap, gapsOf } from '../../gaps.js';
+import { nameOf, subgroups } from '../../groups.js';
+import { formatValue, yearLabel } from '../../show.js';
+import { words } from '../../words.js';
+import { cellAt, narrowed, type View } from './page.js';
 
 /** Each group beside all other students: difference and ratio, with 95 % intervals. */
 export function Gaps({ view }: { view: View }) {

@@ -1,9 +1,9 @@
 import { Section } from '#ground/ui/index.js';
-import { valueOf } from '../cells.js';
-import { formatValue } from '../show.js';
-import { words } from '../words.js';
+import { valueOf } from '../../cells.js';
+import { formatValue } from '../../show.js';
+import { words } from '../../words.js';
 import { Bars } from './figure.js';
-import { cellAt, type View } from './indicator.js';
+import { cellAt, type View } from './page.js';
 
 /** The schools of a district side by side, in the order of their names. */
 export function Schools({ view }: { view: View }) {

@@ -1,9 +1,9 @@
 import type { Child } from 'hono/jsx';
 import { BarChart, ChartFrame, type Column, Table } from '#ground/ui/index.js';
-import { type Cell, valueOf } from '../cells.js';
-import { formatAxis, formatValue, yearLabel } from '../show.js';
-import { words } from '../words.js';
-import { narrowed, type View } from './indicator.js';
+import { type Cell, valueOf } from '../../cells.js';
+import { formatAxis, formatValue, yearLabel } from '../../show.js';
+import { words } from '../../words.js';
+import { narrowed, type View } from './page.js';
 
 export interface Bar {
   label: string;
