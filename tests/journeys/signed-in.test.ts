@@ -18,6 +18,8 @@ const notLinked = [
   '/figures/imports/:id/progress',
   // The demonstration has no principles of its own; the journey that writes some looks at this.
   '/principles/:framework/edit',
+  // The network sees no student records: the journey through results looks at these.
+  '/results/:place',
   // The demonstration is never set up; the journey through set-up looks at these.
   '/setup',
   '/sign-in',
