@@ -12,7 +12,8 @@ const query = z.object({
   indicator: z.string().optional(),
   /** The calendar year in which the school year begins. */
   year: z.coerce.number().int().optional(),
-  grade: z.string().optional(),
+  /** A key such as grade-3; all grades together without it. */
+  grade: z.string().default('all'),
   group: z.string().optional(),
 });
 

@@ -6,7 +6,10 @@ import { listIndicators } from '../indicators/indicator.js';
 import { listPlaces, openPlace, type Place } from '../places.js';
 import { yearName } from '../show.js';
 
-/** `/results/:place/all.csv` or of one indicator: every exact cell of the place and, for a district, of its schools. */
+/**
+ * `/results/:place/:indicator.csv`: every exact cell of the place and, for a district, of its schools. `all.csv` has every indicator,
+ * of all grades together.
+ */
 export async function downloadResults(visit: Visit): Promise<Response> {
   const place = await openPlace(visit);
   const wanted = visit.param('file').replace(/\.csv$/, '');
@@ -17,7 +20,7 @@ export async function downloadResults(visit: Visit): Promise<Response> {
     visit,
     place.districtId,
     [...places.keys()],
-    wanted === 'all' ? {} : { indicator: wanted },
+    wanted === 'all' ? { grade: 'all' } : { indicator: wanted },
   );
   const extents = await readExtents(visit, place.districtId, [...places.keys()]);
   const asOf = new Map(extents.map((extent) => [`${extent.place} ${extent.year}`, extent.asOf]));

@@ -2,7 +2,7 @@ import type { Scope } from '#ground/db/scope.js';
 import { fingerprintOf, listIndicators } from '../indicators/indicator.js';
 import { countCells } from './cells.js';
 import { findExtents } from './extents.js';
-import { rememberState } from './state.js';
+import { readState, rememberState } from './state.js';
 import { countStudentYears } from './student-years.js';
 
 /** What a refresh counted again. */
@@ -26,6 +26,7 @@ export async function refreshResults(
   await client.query(`set local work_mem = '128MB'`);
   const indicators = await listIndicators(scope);
   const definitions = fingerprintOf(indicators);
+  const state = await readState(scope, district, definitions);
   await findExtents(scope, district, definitions, all);
   await client.query('analyze extent');
   await removeGone(scope, district);
@@ -38,7 +39,7 @@ export async function refreshResults(
     await countCells(scope, district, year, indicators);
   }
   await remember(scope, district, definitions);
-  await rememberState(scope, district, definitions);
+  await rememberState(scope, district, state);
   await client.query('drop table extent');
   return { schoolYears: rows.reduce((sum, { schools }) => sum + schools, 0) };
 }

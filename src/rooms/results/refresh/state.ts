@@ -26,15 +26,23 @@ export async function districtStates(
   return rows;
 }
 
-/** To be written in the transaction that counts. */
-export async function rememberState(
+/** To be read before anything is counted: what is committed meanwhile is then found the next time. */
+export async function readState(
   { client }: Pick<Scope, 'client'>,
   district: string,
   definitions: string,
-): Promise<void> {
-  await client.query(
-    `insert into records.result_refresh (district_id, state) select $2, ${state} from records.import i where district_id = $2
-     on conflict (district_id) do update set state = excluded.state, refreshed_at = now()`,
+): Promise<string> {
+  const { rows } = await client.query<{ state: string }>(
+    `select ${state} as state from records.import i where district_id = $2`,
     [definitions, district],
+  );
+  return rows[0]!.state;
+}
+
+export async function rememberState({ client }: Pick<Scope, 'client'>, district: string, read: string): Promise<void> {
+  await client.query(
+    `insert into records.result_refresh (district_id, state) values ($1, $2)
+     on conflict (district_id) do update set state = excluded.state, refreshed_at = now()`,
+    [district, read],
   );
 }

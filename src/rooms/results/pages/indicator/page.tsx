@@ -40,7 +40,7 @@ export interface View {
   extent: Extent;
   group: string;
   grade: string;
-  /** Of the place and its schools, all years, groups and grades. */
+  /** Of all years: of the place all groups and grades, of its schools those of the view. */
   cells: Cell[];
 }
 
@@ -57,9 +57,17 @@ export async function showIndicator(visit: Visit): Promise<Response> {
   const schools = (await listPlaces(visit)).filter(
     (each) => place.kind === 'district' && each.kind === 'school' && each.districtId === place.id,
   );
-  const cells = await readCells(visit, place.districtId, [place.id, ...schools.map(({ id }) => id)], {
-    indicator: indicator.key,
-  });
+  // A district has hundreds of schools: of theirs, only what is shown.
+  const narrow = { indicator: indicator.key, grade, subgroup: group };
+  const cells = [
+    ...(await readCells(visit, place.districtId, [place.id], { indicator: indicator.key })),
+    ...(await readCells(
+      visit,
+      place.districtId,
+      schools.map(({ id }) => id),
+      narrow,
+    )),
+  ];
   const view = extent && { visit, place, schools, indicator, extents, extent, group, grade, cells };
   return visit.page(
     {
