@@ -3,7 +3,7 @@
 -- The indicators a network adds to the standard ones. What is counted is a small checked expression, never SQL.
 create table commons.indicator (
   key text primary key check (key ~ '^[a-z][a-z0-9-]{1,59}$'),
-  definition jsonb not null,
+  definition jsonb not null check (definition->>'key' = key),
   added_by uuid not null default commons.actor() references commons.person,
   added_at timestamptz not null default now(),
   -- No longer computed or shown.

@@ -120,6 +120,18 @@ describe('by direct SQL, as a member', () => {
         attempt,
       ).rejects.toThrow(/denied/);
   });
+
+  test('indicators are added by network staff alone, and never in another’s name', async () => {
+    const add = (who: string, by: string) =>
+      scope(house.database, { personId: people[who]! }, ({ client }) =>
+        client.query(`insert into commons.indicator (key, definition, added_by) values ('x-y', '{"key": "x-y"}', $1)`, [
+          people[by],
+        ]),
+      );
+    for (const who of ['steward', 'principal', 'family'])
+      await expect(add(who, who), who).rejects.toThrow(/row-level security/);
+    await expect(add('staff', 'steward')).rejects.toThrow(/row-level security/);
+  });
 });
 
 describe('the pages', () => {

@@ -31,12 +31,15 @@ export type Indicator = z.output<typeof indicatorSchema>;
 
 export const standardIndicators: readonly Indicator[] = z.array(indicatorSchema).parse(standard);
 
+export const isStandard = (key: string): boolean => standardIndicators.some((each) => each.key === key);
+
 /** The standard indicators, then those that the network added, in the order of their adding. */
 export async function listIndicators({ client }: Pick<Scope, 'client'>): Promise<Indicator[]> {
   const { rows } = await client.query<{ definition: unknown }>(
     'select definition from commons.indicator where retired_at is null order by added_at, key',
   );
-  return [...standardIndicators, ...rows.map(({ definition }) => indicatorSchema.parse(definition))];
+  const own = rows.flatMap(({ definition }) => indicatorSchema.safeParse(definition).data ?? []);
+  return [...standardIndicators, ...own.filter(({ key }) => !isStandard(key))];
 }
 
 /** Whether a student is either in the numerator or not, and every student who counts is in the denominator. */

@@ -13,7 +13,7 @@ import {
   TextField,
 } from '#ground/ui/index.js';
 import { facts, problemIn } from '../indicators/expression.js';
-import { type Indicator, indicatorSchema, standardIndicators } from '../indicators/indicator.js';
+import { type Indicator, indicatorSchema, isStandard } from '../indicators/indicator.js';
 import { words } from '../words.js';
 
 const fields = ['key', 'nameEn', 'nameEs', 'textEn', 'textEs', 'unit', 'direction', 'source', 'formula'] as const;
@@ -140,8 +140,7 @@ function readIndicator({ form, locale }: Visit): Indicator {
           : 'new.error.text';
     return [{ field, message: say(why) }];
   });
-  if (standardIndicators.some(({ key }) => key === given.key))
-    errors.push({ field: 'key', message: say('new.error.taken') });
+  if (isStandard(given.key)) errors.push({ field: 'key', message: say('new.error.taken') });
   const about =
     problem ?? (found.error?.issues.some(({ path }) => path[0] === 'denominator') && say('new.error.denominator'));
   if (about) errors.push({ field: 'formula', message: about });
