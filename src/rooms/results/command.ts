@@ -30,7 +30,7 @@ export const refreshCommand: Command = {
           progress: (done, total) => desk.progress(`${name}: ${done} of ${total} school years`),
         }),
       );
-      desk.say(`${name}: counted ${schoolYears} school years of schools again.`);
+      desk.say(`${name}: counted ${schoolYears} school years again, each of one school.`);
     }
     return 0;
   },
