@@ -114,6 +114,7 @@ test('network staff read and write definitions by keyboard, and see no figures',
   const look = { width: 360, theme: 'light', locale: 'es' } as const;
   const page = await pageOf(staff, look);
   await page.goto('/results/indicators');
+  for (const summary of await page.locator('main details summary').all()) await summary.click();
   expect(await problemsOf(page, look)).toEqual([]);
   await page.locator('main a[href="/results/indicators/new"]').focus();
   await page.keyboard.press('Enter');

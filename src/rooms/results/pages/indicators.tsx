@@ -74,7 +74,7 @@ function Definition({
         {say(`unit.${unit}`)} · {say('direction')}: {say(`direction.${direction}`)} · {say('source')}: {source.name}
       </p>
       <Disclosure summary={say('indicators.formula')}>
-        <pre>{JSON.stringify({ counts, numerator, denominator }, null, 1)}</pre>
+        <pre tabindex={0}>{JSON.stringify({ counts, numerator, denominator }, null, 1)}</pre>
       </Disclosure>
     </Section>
   );
