@@ -27,7 +27,7 @@ const notLinked = [
   '/stories/:slug/pictures/:file',
 ];
 /** The network sees no student records: the journey through results looks at these. */
-const ofInsiders = ['/results', '/results/:place', '/results/:place/:indicator'];
+const ofInsiders = ['/results', '/results/:place', '/results/:place/:indicator', '/results/:place/refresh/progress'];
 /** What is read by machines, or saved to a file. */
 const isPage = (path: string) =>
   !/\.(csv|json|xml|txt|png|webp)|:file|security\.txt|^\/(assets|api\/|embed|health)/.test(path);
