@@ -6,6 +6,7 @@ import { createNetworkRoom } from '#rooms/network/room.js';
 import { createOperationsRoom } from '#rooms/operations/room.js';
 import { pages } from '#rooms/pages/room.js';
 import { people } from '#rooms/people/room.js';
+import { results } from '#rooms/results/room.js';
 import { roster } from '#rooms/roster/room.js';
 import { setup } from '#rooms/setup/room.js';
 import { principles } from '#rooms/principles/room.js';
@@ -22,6 +23,7 @@ export const rooms: readonly Room[] = [
   figures,
   stories,
   principles,
+  results,
   roster,
   setup,
   createOperationsRoom(() => rooms),

@@ -1,3 +1,5 @@
+import { permissionsOfRecords } from './permissions-of-records.ts';
+
 /** The people whom the permission table asks about. Places: a network, its district, that district's school, another school. */
 export const people = {
   visitor: 'signed out',
@@ -269,6 +271,7 @@ export const permissions: readonly Row[] = [
       'GET /stories/drafts/:id/pictures/:file',
     ],
   },
+  ...permissionsOfRecords,
   {
     room: 'operations',
     may: everyone,

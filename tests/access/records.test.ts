@@ -20,9 +20,13 @@ const tables = [
   'records.opening',
   'records.program_status',
   'records.purpose',
+  'records.result',
+  'records.result_extent',
+  'records.result_refresh',
   'records.school_id',
   'records.session_day',
   'records.student',
+  'records.student_year',
 ];
 
 beforeAll(async () => {

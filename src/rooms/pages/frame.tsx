@@ -64,6 +64,11 @@ async function nameOf({ client, locale }: Visit): Promise<string | undefined> {
 
 /** Where staff work, for those who may: each room's own policy decides again. */
 const desks = [
+  {
+    href: '/results',
+    key: 'frame.results',
+    roles: ['district data steward', 'principal', 'community school coordinator'],
+  },
   { href: '/directory/imports', key: 'frame.directoryImport', roles: ['network staff'] },
   { href: '/figures/imports', key: 'frame.figuresImport', roles: ['network staff', 'district data steward'] },
   {
@@ -71,6 +76,7 @@ const desks = [
     key: 'frame.drafts',
     roles: ['network staff', 'district data steward', 'principal', 'community school coordinator'],
   },
+  { href: '/results/indicators', key: 'frame.indicators', roles: ['network staff'] },
   { href: '/pages', key: 'frame.pages', roles: ['network staff'] },
   { href: '/messages', key: 'frame.messages', roles: ['network staff'] },
   { href: '/settings', key: 'frame.settings', roles: ['network staff'] },

@@ -1,0 +1,3 @@
+export { type Interval, wilson } from './wilson.js';
+export { type Comparison, compareShares } from './shares.js';
+export { compareAverages, type Sums } from './averages.js';

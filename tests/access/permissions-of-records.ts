@@ -1,0 +1,34 @@
+import type { Row, Who } from './permissions.ts';
+
+/** Who may open student records somewhere; the network is not the school. */
+const insiders: Who[] = ['community school coordinator', 'another coordinator', 'principal', 'district data steward'];
+
+/** The routes of the rooms that stand on student records. */
+export const permissionsOfRecords: readonly Row[] = [
+  {
+    room: 'results',
+    may: insiders,
+    routes: [
+      'GET /results',
+      'GET /results/:place',
+      'GET /results/:place/:file{.+\\.csv}',
+      'GET /results/:place/:indicator',
+      'GET /api/v1/results',
+    ],
+  },
+  {
+    room: 'results',
+    may: ['district data steward'],
+    routes: ['POST /results/:place/refresh', 'GET /results/:place/refresh/progress'],
+  },
+  {
+    room: 'results',
+    may: [...insiders, 'network staff'],
+    routes: ['GET /results/indicators', 'GET /api/v1/indicators'],
+  },
+  {
+    room: 'results',
+    may: ['network staff'],
+    routes: ['GET /results/indicators/new', 'POST /results/indicators', 'POST /results/indicators/:key/retirement'],
+  },
+];
