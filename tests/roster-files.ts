@@ -9,7 +9,7 @@ import type { TestHouse } from './house.js';
 /** Files of an export by path. */
 export type Files = Record<string, string | Buffer>;
 
-/** A district with the schools Cedar and Maple, into which each test brings files of its own. */
+/** A district with the schools Cedar, Maple and Oak, into which each test brings files of its own. */
 export interface RosterWorld {
   district: string;
   run(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
@@ -45,8 +45,8 @@ export function rosterWorld(house: TestHouse): RosterWorld {
       const district = uuidv7();
       await run(
         `insert into commons.organization (id, kind, name, parent_id) values
-           ($1, 'district', 'Harbor', $2), ($3, 'school', 'Cedar', $1), ($4, 'school', 'Maple', $1)`,
-        [district, network, uuidv7(), uuidv7()],
+           ($1, 'district', 'Harbor', $2), ($3, 'school', 'Cedar', $1), ($4, 'school', 'Maple', $1), ($5, 'school', 'Oak', $1)`,
+        [district, network, uuidv7(), uuidv7(), uuidv7()],
       );
       return district;
     },

@@ -40,6 +40,36 @@ describe('undoing', () => {
   });
 });
 
+test('a corrected register takes an absence away, and its days are days in session', async () => {
+  const districtId = await world.newDistrict();
+  await world.bring(plainFiles, { districtId });
+  const register = (mark: string) => ({
+    'register.csv': table('student_id,school_id,date,code', [
+      '0101,007,2025-09-09,present',
+      `0102,007,2025-09-09,${mark}`,
+      '0101,007,2025-09-10,present',
+    ]),
+  });
+  const kept = await world.bring(register('absent'), { districtId });
+  expect(kept.problems).toEqual(new Map());
+  expect(kept.outlook!.session_day.added).toBe(2);
+  expect(kept.outlook!.absence).toMatchObject({ added: 1, ended: 0 });
+  const corrected = await world.bring(register('present'), { districtId });
+  expect(corrected.outlook!.absence).toMatchObject({ added: 0, ended: 1 });
+});
+
+test('a list of one program leaves the others as they are', async () => {
+  const districtId = await world.newDistrict();
+  const year = { firstDay: '2025-07-01', lastDay: '2026-06-30' };
+  const list = (...rows: string[]) => ({ 'programs.csv': table('student_id,program,start_date', rows) });
+  const both = ['disability', 'english learner'].map((program) => `0101,${program},2025-09-02`);
+  await world.bring({ ...plainFiles, ...list(...both) }, { districtId });
+  const { outlook } = await world.bring(list('0102,english learner,2025-09-02'), { districtId, year });
+  expect(outlook!.program_status).toMatchObject({ added: 1, ended: 0, before: 2 });
+  const left = await world.bring(list('0101,disability,2025-09-03'), { districtId, year });
+  expect(left.outlook!.program_status).toMatchObject({ added: 1, ended: 1 });
+});
+
 test('files that would end many enrolments are stopped and asked about', async () => {
   const district = await world.newDistrict();
   const many = roster(Array.from({ length: 30 }, (_, number) => pupil(number)));
@@ -89,61 +119,53 @@ describe('a OneRoster delta after a full export', () => {
 test('attendance events of the Ed-Fi sample come in, and its three Sundays are told', async () => {
   const sample = (name: string) =>
     readFileSync(new URL(`../../../tests/data/roster/edfi/${name}.csv`, import.meta.url), 'utf8');
-  const events = sample('derived_attendance_events');
-  const ids = new Set(
-    events
-      .trim()
-      .split('\n')
-      .slice(1)
-      .map((line) => line.split(',')[0]),
-  );
-  const days = events
+  const content = sample('derived_attendance_events');
+  const events = content
     .trim()
     .split('\n')
     .slice(1)
-    .map((line) => line.split(',')[2]!);
-  const sundays = days.filter((day) => new Date(`${day}T00:00:00Z`).getUTCDay() === 0);
-  expect(sundays).toHaveLength(3);
-  const schools = [
-    ...new Set(
-      events
-        .trim()
-        .split('\n')
-        .slice(1)
-        .map((line) => line.split(',')[1]!),
-    ),
-  ];
-  expect(schools.length).toBeLessThanOrEqual(2);
-  const district = await world.newDistrict();
-  const weekdays: string[] = [];
-  for (
-    let day = new Date('2021-08-01T00:00:00Z');
-    day < new Date('2022-07-01');
-    day = new Date(day.getTime() + 86_400_000)
-  )
-    if (day.getUTCDay() % 6 !== 0) weekdays.push(day.toISOString().slice(0, 10));
+    .map((line) => line.split(',') as [student: string, school: string, day: string, ...rest: string[]]);
+  const schools = [...new Set(events.map(([, school]) => school))];
+  const stays = [...new Set(events.map(([student, school]) => `${student},${school}`))];
+  const sundays = events.filter(([, , day]) => weekday(day) === 0);
+  expect([schools.length, sundays.length]).toEqual([3, 3]);
+  const days = weekdays('2021-08-01', '2022-06-30');
   const report = await world.bring(
     {
-      'schools.csv': `school_id,school_name\n${schools.map((id, index) => `${id},${['Cedar', 'Maple'][index]}`).join('\n')}\n`,
+      'schools.csv': table(
+        'school_id,school_name',
+        schools.map((id, at) => `${id},${['Cedar', 'Maple', 'Oak'][at]}`),
+      ),
       'students.csv': sample('derived_students'),
-      'enrollments.csv': `student_id,school_id,entry_date\n${[...ids].map((id) => `${id},${schools[0]},2021-08-01`).join('\n')}\n`,
-      'calendar.csv': `school_id,date,in_session\n${schools.flatMap((id) => weekdays.map((day) => `${id},${day},yes`)).join('\n')}\n`,
-      'attendance.csv': events,
+      'enrollments.csv': table(
+        'student_id,school_id,entry_date',
+        stays.map((stay) => `${stay},2021-08-01`),
+      ),
+      'calendar.csv': table(
+        'school_id,date,in_session',
+        schools.flatMap((id) => days.map((day) => `${id},${day},yes`)),
+      ),
+      'attendance.csv': content,
     },
-    { districtId: district },
+    { districtId: await world.newDistrict() },
   );
   expect(report.refused).toBeUndefined();
   expect(report.problems.get('absence-not-in-session')).toBe(3);
-  expect(report.outlook!.absence.added).toBe(
-    new Set(
-      events
-        .trim()
-        .split('\n')
-        .slice(1)
-        .map((line) => line.split(',').slice(0, 3).join()),
-    ).size,
+  const absences = new Set(
+    events.filter(([, , , category]) => /absence/iu.test(category!)).map((event) => event.slice(0, 3).join()),
   );
+  expect(report.outlook!.absence.added).toBe(absences.size);
 });
+
+const table = (header: string, rows: readonly string[]): string => `${[header, ...rows].join('\n')}\n`;
+const weekday = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay();
+
+function weekdays(from: string, until: string): string[] {
+  const days: string[] = [];
+  for (let day = from; day <= until; day = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10))
+    if (weekday(day) % 6 !== 0) days.push(day);
+  return days;
+}
 
 interface Pupil {
   number: number;

@@ -11,7 +11,7 @@ import {
 import type { OpenedExport } from '../reading/export.js';
 import { rowsOf } from '../reading/part.js';
 import { problemOf } from '../reading/survey.js';
-import { type ImportProblem, weightOf } from '../problem.js';
+import { type ImportProblem, type ImportProblemCode, weightOf } from '../problem.js';
 import { absenceCodes, actionCodes, gradeNumber, programCodes, raceCodes } from './codes.js';
 import { Students } from './people.js';
 import { type ImportPlan, inOrder, type PlannedFile } from './plan.js';
@@ -142,10 +142,12 @@ class Gatherer {
 
   async end(): Promise<void> {
     await this.endOfRoster();
-    await this.#writeAll(
-      'calendar',
-      [...this.#registered].map((key) => [...key.split(' '), true]),
-    );
+    const days = [...this.#registered].map((key) => key.split(' ') as [school: string, day: string]);
+    await this.#client.query('insert into registered_day select * from unnest($1::uuid[], $2::date[])', [
+      days.map(([school]) => school),
+      days.map(([, day]) => day),
+    ]);
+    await this.#client.query('insert into staged_session_day select school_id, day, true from registered_day');
   }
 
   async #writeAll(kind: RecordKind, rows: readonly (string | number | boolean | null)[][]): Promise<void> {
@@ -276,7 +278,8 @@ class Gatherer {
       const school = this.#schoolIfNamed(record.schoolId, at);
       if (school === undefined) return;
       if (school !== null) this.#registered.add(`${school} ${record.day}`);
-      this.#attendance(record, at, write);
+      // A day on which a register was kept is a day in session.
+      this.#attendance(record, at, write, 'absence-not-in-session');
     },
   };
 
@@ -298,10 +301,11 @@ class Gatherer {
     ];
   }
 
-  #attendance(record: Records['absence'], at: At, write: StagingWriter): void {
+  #attendance(record: Records['absence'], at: At, write: StagingWriter, untold?: ImportProblemCode): void {
     const studentId = this.#students.sourceIdOf(record.studentId);
     const schoolId = record.schoolId === null ? null : this.#schools.sourceIdOf(record.schoolId);
-    if (this.#isRefused(this.#check.absence({ ...record, studentId, schoolId }, at))) return;
+    const problems = this.#check.absence({ ...record, studentId, schoolId }, at);
+    if (this.#isRefused(problems.filter(({ code }) => code !== untold))) return;
     const { mark } = record;
     if (mark.presence === 'present') return;
     const school = this.#schoolIfNamed(record.schoolId, at);
