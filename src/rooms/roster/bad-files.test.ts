@@ -51,24 +51,24 @@ test.each([
 });
 
 test.each([
-  ['a day that a spreadsheet made a number of', 'absences.csv', '2025-09-03', '45903', undefined, 2],
-  ['a day that is none', 'absences.csv', '2025-09-03', '2025-09-31', 'day-impossible', 1],
-  ['an id that a spreadsheet wrote in powers of ten', 'absences.csv', '0101', '1.01E+2', 'id-damaged', 1],
-  ['an id that lost its zero', 'absences.csv', '0101', '101', 'student-unknown', 1],
+  ['a day that a spreadsheet made a number of', 'absences.csv', '2025-09-03', '45903', [], 2],
+  ['a day that is none', 'absences.csv', '2025-09-03', '2025-09-31', ['day-impossible'], 1],
+  ['an id that a spreadsheet wrote in powers of ten', 'absences.csv', '0101', '1.01E+2', ['id-damaged'], 1],
+  ['an id that lost its zero', 'absences.csv', '0101', '101', ['student-unknown'], 1],
   [
     'the same absence twice',
     'absences.csv',
     '0103,008,2025-09-05,no',
     '0103,008,2025-09-05,no\n0103,008,2025-09-05,no',
-    'absence-twice',
+    ['absence-twice'],
     2,
   ],
-  ['an absence on a Sunday', 'absences.csv', '2025-09-03', '2025-09-07', 'absence-not-in-session', 2],
-  ['an absence after the last day', 'absences.csv', '2025-09-05', '2025-10-06', 'absence-without-enrolment', 1],
-  ['a school that nobody knows', 'absences.csv', '0101,007', '0101,999', undefined, 1],
-])('%s', async (_, path, from, to, code, absences) => {
+  ['an absence on a Sunday', 'absences.csv', '2025-09-03', '2025-09-07', ['absence-not-in-session'], 2],
+  ['an absence after the last day', 'absences.csv', '2025-09-05', '2025-10-06', ['absence-without-enrolment'], 1],
+  ['a school that nobody knows', 'absences.csv', '0101,007', '0101,999', ['absence-without-enrolment'], 1],
+])('%s', async (_, path, from, to, told, absences) => {
   const report = await bring(changed(path, (text) => text.replace(from, to)));
-  if (code) expect(codes(report)).toContain(code);
+  expect(codes(report)).toEqual(expect.arrayContaining(told));
   expect(report.outlook!.absence.added).toBe(absences);
 });
 

@@ -165,7 +165,7 @@ class Gatherer {
     if (this.#attendanceHasBegun) return;
     this.#attendanceHasBegun = true;
     const { districtId, plan, sourceSystem } = this.#work;
-    const sourceIds = new Map(this.#schools.matched().map(([source, id]) => [id, source]));
+    const sourceIds = new Map(this.#schools.matched().map(([source, id]) => [id, this.#schools.sourceIdOf(source)]));
     const known = await this.#client.query<{ student: string; school: string; first: string; last: string | null }>(
       `select s.source_id as student, e.school_id as school, e.first_day::text as first, e.last_day::text as last
        from records.enrolment e join records.student s on s.district_id = e.district_id and s.id = e.student_id and s.ended is null
@@ -292,7 +292,7 @@ class Gatherer {
       student,
       school,
       sourceSystem,
-      stay.sourceId ?? `${stay.studentId} ${stay.schoolId} ${firstDay}`,
+      stay.sourceId ?? `${stay.studentId} ${school} ${firstDay}`,
       firstDay,
       stay.lastDay,
       grade === null ? null : gradeNumber(grade),
