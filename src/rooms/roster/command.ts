@@ -24,7 +24,7 @@ export const importCommand: Command = {
         '--school-year <year>',
         'the year in which the school year ends, such as 2026 (as given: what the files say)',
       )
-      .option('--accept-endings', 'go on although many students or enrollments would end')
+      .option('--accept-endings', 'go on although many students, enrollments or absences would end')
       .option('--accept-refusals', 'import what could be read of a file that breaks in the middle')
       .option('--dry-run', 'check everything, change nothing'),
   run: async (desk, [path = ''], options) => {

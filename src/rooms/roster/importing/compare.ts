@@ -21,11 +21,11 @@ export async function compare(client: pg.ClientBase, work: Work): Promise<Outloo
   return outlook as Outlook;
 }
 
-/** More than this share of students or enrolments, and more than this many, ends only when a person says so. */
+/** More than this share of students, enrolments or absences, and more than this many, ends only when a person says so. */
 const mostEnded = { share: 0.02, many: 10 };
 
 export const endsMany = (outlook: Outlook): boolean =>
-  [outlook.student, outlook.enrolment].some(
+  [outlook.student, outlook.enrolment, outlook.absence].some(
     ({ ended, before }) => ended > Math.max(mostEnded.many, before * mostEnded.share),
   );
 

@@ -11,7 +11,7 @@ import {
 import type { OpenedExport } from '../reading/export.js';
 import { rowsOf } from '../reading/part.js';
 import { problemOf } from '../reading/survey.js';
-import { type ImportProblem, weightOf } from '../problem.js';
+import { type ImportProblem, type ImportProblemCode, weightOf } from '../problem.js';
 import { absenceCodes, actionCodes, gradeNumber, programCodes, raceCodes } from './codes.js';
 import { Students } from './people.js';
 import { type ImportPlan, inOrder, type PlannedFile } from './plan.js';
@@ -142,10 +142,12 @@ class Gatherer {
 
   async end(): Promise<void> {
     await this.endOfRoster();
-    await this.#writeAll(
-      'calendar',
-      [...this.#registered].map((key) => [...key.split(' '), true]),
-    );
+    const days = [...this.#registered].map((key) => key.split(' ') as [school: string, day: string]);
+    await this.#client.query('insert into registered_day select * from unnest($1::uuid[], $2::date[])', [
+      days.map(([school]) => school),
+      days.map(([, day]) => day),
+    ]);
+    await this.#client.query('insert into staged_session_day select school_id, day, true from registered_day');
   }
 
   async #writeAll(kind: RecordKind, rows: readonly (string | number | boolean | null)[][]): Promise<void> {
@@ -163,7 +165,7 @@ class Gatherer {
     if (this.#attendanceHasBegun) return;
     this.#attendanceHasBegun = true;
     const { districtId, plan, sourceSystem } = this.#work;
-    const sourceIds = new Map(this.#schools.matched().map(([source, id]) => [id, source]));
+    const sourceIds = new Map(this.#schools.matched().map(([source, id]) => [id, this.#schools.sourceIdOf(source)]));
     const known = await this.#client.query<{ student: string; school: string; first: string; last: string | null }>(
       `select s.source_id as student, e.school_id as school, e.first_day::text as first, e.last_day::text as last
        from records.enrolment e join records.student s on s.district_id = e.district_id and s.id = e.student_id and s.ended is null
@@ -276,7 +278,8 @@ class Gatherer {
       const school = this.#schoolIfNamed(record.schoolId, at);
       if (school === undefined) return;
       if (school !== null) this.#registered.add(`${school} ${record.day}`);
-      this.#attendance(record, at, write);
+      // A day on which a register was kept is a day in session.
+      this.#attendance(record, at, write, 'absence-not-in-session');
     },
   };
 
@@ -289,7 +292,7 @@ class Gatherer {
       student,
       school,
       sourceSystem,
-      stay.sourceId ?? `${stay.studentId} ${stay.schoolId} ${firstDay}`,
+      stay.sourceId ?? `${stay.studentId} ${school} ${firstDay}`,
       firstDay,
       stay.lastDay,
       grade === null ? null : gradeNumber(grade),
@@ -298,10 +301,11 @@ class Gatherer {
     ];
   }
 
-  #attendance(record: Records['absence'], at: At, write: StagingWriter): void {
+  #attendance(record: Records['absence'], at: At, write: StagingWriter, untold?: ImportProblemCode): void {
     const studentId = this.#students.sourceIdOf(record.studentId);
     const schoolId = record.schoolId === null ? null : this.#schools.sourceIdOf(record.schoolId);
-    if (this.#isRefused(this.#check.absence({ ...record, studentId, schoolId }, at))) return;
+    const problems = this.#check.absence({ ...record, studentId, schoolId }, at);
+    if (this.#isRefused(problems.filter(({ code }) => code !== untold))) return;
     const { mark } = record;
     if (mark.presence === 'present') return;
     const school = this.#schoolIfNamed(record.schoolId, at);

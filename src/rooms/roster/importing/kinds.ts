@@ -53,7 +53,8 @@ export const kinds: readonly Kind[] = [
     key: ['student_id', 'day', 'school_id'],
     values: ['part', 'kind'],
     hasId: false,
-    covered: sameDays('staged_absence'),
+    // Whoever is no longer absent in a register of that day was there, also where nobody else is absent.
+    covered: `(${sameDays('staged_absence')} or exists (select from registered_day r where r.school_id = t.school_id and r.day = t.day))`,
   },
   {
     name: 'discipline_event',
@@ -67,6 +68,7 @@ export const kinds: readonly Kind[] = [
     key: ['student_id', 'program', 'first_day'],
     values: ['last_day', 'from_meal_application'],
     hasId: false,
-    covered: `exists (select from staged_program_status) and t.student_id in (select id from staged_student union select student_id from staged_program_status) and ${sameYear}`,
+    // A list of one program says nothing of the others.
+    covered: `t.program in (select program from staged_program_status) and t.student_id in (select id from staged_student union select student_id from staged_program_status) and ${sameYear}`,
   },
 ];

@@ -5,6 +5,8 @@ import type { School } from '#engines/roster/index.js';
 export class Schools {
   readonly #ids: Map<string, string | null>;
   readonly #aliases = new Map<string, string>();
+  /** Of several ids that mean one school, the one by which it is known here. */
+  readonly #first = new Map<string, string>();
   readonly #directory: readonly { id: string; name: string; nces: string | null }[];
 
   private constructor(
@@ -12,6 +14,7 @@ export class Schools {
     directory: readonly { id: string; name: string; nces: string | null }[],
   ) {
     this.#ids = ids;
+    for (const [source, id] of ids) this.#keepFirst(source, id);
     this.#directory = directory;
   }
 
@@ -34,14 +37,15 @@ export class Schools {
     if (localId !== null) this.#aliases.set(localId, sourceId);
     if (kind !== 'school' || this.#ids.has(sourceId)) return;
     const byId = ncesId === null ? undefined : this.#directory.find(({ nces }) => nces === ncesId);
-    if (byId) return void this.#ids.set(sourceId, byId.id);
+    if (byId) return this.#set(sourceId, byId.id);
     const { rows } = await client.query<{ plain: string }>('select commons.plain($1) as plain', [name]);
     const named = this.#directory.filter((school) => school.name === rows[0]!.plain);
-    if (named.length === 1) this.#ids.set(sourceId, named[0]!.id);
+    if (named.length === 1) this.#set(sourceId, named[0]!.id);
   }
 
   sourceIdOf(written: string): string {
-    return this.#ids.has(written) ? written : (this.#aliases.get(written) ?? written);
+    const source = this.#ids.has(written) ? written : (this.#aliases.get(written) ?? written);
+    return this.#first.get(this.#ids.get(source) ?? '') ?? source;
   }
 
   /** Null where it is none of ours; nothing where nobody knows. */
@@ -49,12 +53,25 @@ export class Schools {
     return this.#ids.get(sourceId);
   }
 
-  /** The ids that mean something, to be remembered. */
+  /** The ids that mean something, to be remembered: later files may use a school's other id alone. */
   matched(): [source: string, id: string | null][] {
-    return [...this.#ids];
+    const others = [...this.#aliases].flatMap(([alias, source]): [string, string | null][] => {
+      const id = this.#ids.get(source);
+      return id === undefined || this.#ids.has(alias) ? [] : [[alias, id]];
+    });
+    return [...this.#ids, ...others];
   }
 
   sourceIds(): Iterable<string> {
     return this.#ids.keys();
+  }
+
+  #set(source: string, id: string): void {
+    this.#ids.set(source, id);
+    this.#keepFirst(source, id);
+  }
+
+  #keepFirst(source: string, id: string | null): void {
+    if (id !== null && !this.#first.has(id)) this.#first.set(id, source);
   }
 }

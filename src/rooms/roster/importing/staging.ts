@@ -19,6 +19,7 @@ export async function createStaging(client: pg.ClientBase, year: SchoolYear, sou
       id uuid not null, student_id uuid not null, school_id uuid not null, source_system text not null, source_id text not null,
       first_day date not null, last_day date, grade smallint, entry_code text, exit_code text) on commit drop;
     create temporary table staged_session_day (school_id uuid not null, day date not null, in_session boolean not null) on commit drop;
+    create temporary table registered_day (school_id uuid not null, day date not null) on commit drop;
     create temporary table staged_absence (
       student_id uuid not null, school_id uuid, day date not null, part smallint not null, kind text not null) on commit drop;
     create temporary table staged_discipline_event (
