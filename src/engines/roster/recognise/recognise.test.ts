@@ -138,6 +138,23 @@ describe('OneRoster', () => {
     ]);
   });
 
+  it('has the day after the last one as the end of its own enrolments, not of other files beside them', () => {
+    const enrollments =
+      'sourcedId,status,dateLastModified,classSourcedId,schoolSourcedId,userSourcedId,role,primary,beginDate,endDate\n1,,,c,s,o,student,,2024-09-03,2025-06-20';
+    const { files } = kindsOf(
+      ['users.csv', users],
+      ['enrollments.csv', enrollments],
+      ['withdrawals.csv', 'student_id,school_id,entry_date,exit_date\n1,2,2024-09-03,2025-06-19'],
+    );
+    const ends = files.flatMap(({ path, columns }) =>
+      columns.filter(({ field }) => field === 'lastDay').map(({ endIsDayAfter = false }) => [path, endIsDayAfter]),
+    );
+    expect(ends).toEqual([
+      ['enrollments.csv', true],
+      ['withdrawals.csv', false],
+    ]);
+  });
+
   it('a file that holds what another should: profiles that are a copy of roles are not read', () => {
     const found = kindsOf(['users.csv', users], ['roles.csv', users]);
     expect(found.problems).toContainEqual({ file: 'roles.csv', code: 'file-headers-of-another', hint: {} });

@@ -82,7 +82,7 @@ export function recogniseFiles(files: readonly ExportFile[]): FoundExport {
       kind,
       extent,
       columns: looked.columns.map((column) =>
-        column.field === 'lastDay' && kind === 'enrolment' && standard === 'OneRoster'
+        column.field === 'lastDay' && kind === 'enrolment' && standard === 'OneRoster' && shape
           ? { ...column, endIsDayAfter: true }
           : column,
       ),
