@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { differs, reasonsToEnd, sameKey } from './compare.js';
-import type { Work } from './gather.js';
+import type { Work } from '../gathering/gather.js';
 import { type Kind, kinds } from './kinds.js';
 
 /**

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Work } from './gather.js';
+import type { Work } from '../gathering/gather.js';
 import { type Kind, kinds } from './kinds.js';
 
 /** What an import would do, or did, to the records of one kind. */

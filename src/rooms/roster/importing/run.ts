@@ -9,11 +9,11 @@ import { openExport } from '../reading/export.js';
 import { type Survey, survey } from '../reading/survey.js';
 import { apply } from './apply.js';
 import { compare, endsMany, type Outlook } from './compare.js';
-import { gather, type Work } from './gather.js';
+import { gather, type Work } from '../gathering/gather.js';
 import { lockDistrict } from './lock.js';
 import type { ImportPlan } from './plan.js';
 import { openProblemLog, type ProblemLog } from './problem-log.js';
-import { settle } from './settle.js';
+import { settle } from '../gathering/settle.js';
 
 export interface ImportOptions {
   districtId: string;
