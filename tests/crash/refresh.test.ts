@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeDistrict } from '../../demo/district/files.ts';
 import type { Database } from '#ground/db/open.js';
-import { loadFictionalRecords } from '../fictional-records.js';
+import { loadFictionalRecords } from '../records/fictional.js';
 import { crashAgainAndAgain, createVictim, end, says, type Victim } from './harness.js';
 
 const times = 20;

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeDistrict } from '../../demo/district/files.ts';
 import { keeperScope } from '#ground/db/scope.js';
 import { refreshResults } from '../../src/rooms/results/refresh/refresh.js';
-import { loadFictionalRecords } from '../fictional-records.js';
+import { loadFictionalRecords } from '../records/fictional.js';
 import { testHouse } from '../house.js';
 import { accessibilityProblems } from './axe.js';
 import { type Look, testBrowser } from './browser.js';

@@ -9,7 +9,7 @@ import { createLog } from '#ground/log.js';
 import { refreshResults } from '#rooms/results/refresh/refresh.js';
 import { machine, median } from '../../../bench/measure.ts';
 import { writeDistrict } from '../../../demo/district/files.ts';
-import { loadFictionalRecords } from '../../../tests/fictional-records.ts';
+import { loadFictionalRecords } from '../../../tests/records/fictional.ts';
 
 export const name = 'refresh';
 export const about = 'all indicators of a district of 10,000 students (or as many as you say), beside a query for each';

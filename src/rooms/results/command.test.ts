@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { testHouse } from '../../../tests/house.js';
-import { type RecordsWorld, recordsWorld } from '../../../tests/records.js';
+import { type RecordsWorld, recordsWorld } from '../../../tests/records/world.js';
 import { refreshCommand } from './command.js';
 
 const house = testHouse();

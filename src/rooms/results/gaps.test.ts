@@ -5,8 +5,17 @@ import { standardIndicators } from './indicators/indicator.js';
 
 const indicator = (key: string) => standardIndicators.find((each) => each.key === key)!;
 const cell = (subgroup: string, students: number, x: number, y: number, [xx, xy, yy] = [x, x, y]): Cell => ({
-  ...{ place: 'here', year: 2025, indicator: '', grade: 'all' },
-  ...{ subgroup, students, numerator: x, denominator: y, xx, xy, yy },
+  place: 'here',
+  year: 2025,
+  indicator: '',
+  grade: 'all',
+  subgroup,
+  students,
+  numerator: x,
+  denominator: y,
+  xx,
+  xy,
+  yy,
 });
 
 describe('a gap', () => {

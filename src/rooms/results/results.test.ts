@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
 import { keeperScope, scope } from '#ground/db/scope.js';
 import { type AskOptions, testHouse } from '../../../tests/house.js';
-import { type RecordsWorld, recordsWorld } from '../../../tests/records.js';
+import { type RecordsWorld, recordsWorld } from '../../../tests/records/world.js';
 import { refreshResults } from './refresh/refresh.js';
 
 const house = testHouse();

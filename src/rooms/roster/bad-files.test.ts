@@ -5,7 +5,7 @@ import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
 import { testHouse } from '../../../tests/house.js';
-import { plainFiles, type Files, recordTables, rosterWorld } from '../../../tests/roster-files.js';
+import { plainFiles, type Files, recordTables, rosterWorld } from '../../../tests/records/files.js';
 import type { ImportReport } from './importing/run.js';
 
 const house = testHouse();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { testHouse } from '../../../tests/house.js';
-import { plainFiles, type Files, rosterWorld } from '../../../tests/roster-files.js';
+import { plainFiles, type Files, rosterWorld } from '../../../tests/records/files.js';
 import { undoLatest } from './importing/undo.js';
 
 const house = testHouse();

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeDistrict } from '../../../demo/district/files.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { testHouse } from '../../../tests/house.js';
-import { rosterWorld } from '../../../tests/roster-files.js';
+import { rosterWorld } from '../../../tests/records/files.js';
 import type { ImportReport } from './importing/run.js';
 
 const house = testHouse();

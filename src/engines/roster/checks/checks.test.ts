@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { randomFrom } from '../../../../tests/engines/random-tables.js';
 import type { Absence, Enrolment, Student } from '../records.js';
-import { createComparison } from './changes.js';
 import { CrossCheck } from './cross-check.js';
 import { HalfDays } from './day-set.js';
 
@@ -136,31 +135,5 @@ describe('HalfDays', () => {
         false,
       ]);
     for (let day = 0; day < 366; day++) expect(days.take(day, 1)).toBe(false);
-  });
-});
-
-describe('createComparison', () => {
-  it('tells added, changed, unchanged, deleted and missing apart', () => {
-    const comparison = createComparison(
-      new Map([
-        ['a', '1'],
-        ['b', '2'],
-        ['c', '3'],
-        ['d', '4'],
-      ]),
-    );
-    expect([
-      comparison.upsert('a', '1'),
-      comparison.upsert('b', '9'),
-      comparison.upsert('e', '5'),
-      comparison.upsert('e', '6'),
-    ]).toEqual(['unchanged', 'changed', 'added', 'twice']);
-    expect([comparison.remove('c'), comparison.remove('z'), comparison.remove('a')]).toEqual([
-      'deleted',
-      'deleted before',
-      'twice',
-    ]);
-    expect(comparison.missing()).toEqual(['d']);
-    expect(comparison.counts()).toEqual({ added: 1, changed: 1, unchanged: 1, deleted: 1 });
   });
 });

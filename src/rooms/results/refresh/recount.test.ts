@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeDistrict } from '../../../../demo/district/files.ts';
 import { keeperScope } from '#ground/db/scope.js';
-import { loadFictionalRecords } from '../../../../tests/fictional-records.js';
+import { loadFictionalRecords } from '../../../../tests/records/fictional.js';
 import { testHouse } from '../../../../tests/house.js';
 import { refreshResults } from './refresh.js';
 

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { keeperScope } from '#ground/db/scope.js';
 import { testHouse } from '../../../../tests/house.js';
-import { type RecordsWorld, recordsWorld } from '../../../../tests/records.js';
+import { type RecordsWorld, recordsWorld } from '../../../../tests/records/world.js';
 import { refreshResults } from './refresh.js';
 import { districtStates } from './state.js';
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { keeperScope } from '#ground/db/scope.js';
 import { testHouse } from '../../../../tests/house.js';
-import { type Missed, type RecordsWorld, recordsWorld, type Stay } from '../../../../tests/records.js';
+import { type Missed, type RecordsWorld, recordsWorld, type Stay } from '../../../../tests/records/world.js';
 import { refreshResults } from './refresh.js';
 
 interface StudentYear {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll } from 'vitest';
-import { type ImportOptions, type ImportReport, importRecords } from '../src/rooms/roster/importing/run.js';
-import type { TestHouse } from './house.js';
+import { type ImportOptions, type ImportReport, importRecords } from '../../src/rooms/roster/importing/run.js';
+import type { TestHouse } from '../house.js';
 
 /** Files of an export by path. */
 export type Files = Record<string, string | Buffer>;

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { TestHouse } from './house.js';
+import type { TestHouse } from '../house.js';
 
 /** When a student was at a school, by the number of the first and the last school day (from 1). */
 export interface Stay {
