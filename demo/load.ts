@@ -4,6 +4,7 @@ import { loadNetwork } from './network.ts';
 import { loadPages } from './pages.ts';
 import { loadPeople } from './people.ts';
 import { loadPrinciples } from './principles.ts';
+import { loadRecords } from './records.ts';
 import { loadStories } from './stories.ts';
 
 /** What the demonstration is made of, in the order in which each part needs the ones before. Each can be run again. */
@@ -14,6 +15,7 @@ const parts: { name: string; load(desk: Desk): Promise<void> }[] = [
   { name: 'principles', load: loadPrinciples },
   { name: 'figures', load: loadFigures },
   { name: 'stories', load: loadStories },
+  { name: 'records', load: loadRecords },
 ];
 
 /** Makes the demonstration coalition, or what is missing of it. */

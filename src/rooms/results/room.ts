@@ -12,6 +12,8 @@ import { answerProgress, postRefresh } from './pages/refresh.js';
 import { addsIndicators, readsResults, refreshesResults, seesIndicators } from './policy.js';
 import { refreshAll, refreshDistrict } from './refresh/jobs.js';
 
+export { refreshResults } from './refresh/refresh.js';
+
 /** What student records add up to: indicators by school, year, grade and group, exact, for those inside. */
 export const results: Room = {
   name: 'results',
