@@ -76,10 +76,16 @@ create table records.import (
   -- The same as a person confirmed it, with the schools that its ids mean.
   plan jsonb,
   version integer not null default 0,
+  -- What it would do, or did; and what a person must decide before it can.
   outlook jsonb,
+  refused text,
+  looked_at timestamptz,
   confirmed_by uuid references commons.person,
   confirmed_at timestamptz,
+  -- A person said yes to that many ending, or to leaving out what could not be read.
+  accepted boolean not null default false,
   committed_at timestamptz,
+  undo_asked_at timestamptz,
   undone_by uuid references commons.person,
   undone_at timestamptz,
   primary key (district_id, id),
@@ -261,6 +267,13 @@ grant select on records.import, records.import_problem, records.school_id, recor
   records.discipline_event, records.program_status to longtable_member;
 
 create policy "imports are seen by whoever opened the district" on records.import for select to longtable_member
+  using (district_id = any ((select records.open_districts())::uuid[]));
+-- A steward begins an import, confirms it and asks for it to be undone; jobs do the rest.
+grant insert (district_id, id, source_system, file_id, file_name, begun_by),
+  update (confirmed_by, confirmed_at, accepted, undo_asked_at, undone_by) on records.import to longtable_member;
+create policy "whoever opened the district begins an import in their own name" on records.import for insert to longtable_member
+  with check (begun_by = (select commons.actor()) and district_id = any ((select records.open_districts())::uuid[]));
+create policy "whoever opened the district says how an import goes on" on records.import for update to longtable_member
   using (district_id = any ((select records.open_districts())::uuid[]));
 create policy "problems of imports are seen with them" on records.import_problem for select to longtable_member
   using (district_id = any ((select records.open_districts())::uuid[]));

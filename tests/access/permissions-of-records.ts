@@ -6,6 +6,20 @@ const insiders: Who[] = ['community school coordinator', 'another coordinator', 
 /** The routes of the rooms that stand on student records. */
 export const permissionsOfRecords: readonly Row[] = [
   {
+    room: 'roster',
+    may: ['district data steward'],
+    routes: [
+      'GET /records/imports',
+      'GET /records/:district/imports',
+      'POST /records/:district/imports',
+      'GET /records/:district/imports/:id',
+      'GET /records/:district/imports/:id/progress',
+      'GET /records/:district/imports/:id/problems.csv',
+      'POST /records/:district/imports/:id/confirmation',
+      'POST /records/:district/imports/:id/undo',
+    ],
+  },
+  {
     room: 'results',
     may: insiders,
     routes: [

@@ -69,6 +69,7 @@ const desks = [
     key: 'frame.results',
     roles: ['district data steward', 'principal', 'community school coordinator'],
   },
+  { href: '/records/imports', key: 'frame.records', roles: ['district data steward'] },
   { href: '/directory/imports', key: 'frame.directoryImport', roles: ['network staff'] },
   { href: '/figures/imports', key: 'frame.figuresImport', roles: ['network staff', 'district data steward'] },
   {

@@ -5,7 +5,7 @@ import type { SchoolYear } from '#engines/roster/index.js';
 import type { Database } from '#ground/db/open.js';
 import { keeperScope } from '#ground/db/scope.js';
 import type { ImportProblemCode } from '../problem.js';
-import { openExport } from '../reading/export.js';
+import { openExport, type OpenedExport } from '../reading/export.js';
 import { type Survey, survey } from '../reading/survey.js';
 import { apply } from './apply.js';
 import { compare, endsMany, type Outlook } from './compare.js';
@@ -50,49 +50,62 @@ export interface ImportReport {
  * @throws {ZipRefused} for a ZIP that is not opened
  */
 export async function importRecords(database: Database, path: string, options: ImportOptions): Promise<ImportReport> {
-  const { districtId, sourceSystem } = options;
   const source = await openExport(path);
   const id = uuidv7();
+  try {
+    await database
+      .pool('keeper')
+      .query('insert into records.import (district_id, id, source_system, file_name) values ($1, $2, $3, $4)', [
+        options.districtId,
+        id,
+        options.sourceSystem,
+        basename(path),
+      ]);
+    return await tryImport(database, id, source, options);
+  } finally {
+    source.close();
+  }
+}
+
+/** Looks at an import that was begun, and goes through with it unless only that was asked, or something must be decided first. */
+export async function tryImport(
+  database: Database,
+  id: string,
+  source: OpenedExport,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  const { districtId, sourceSystem } = options;
   const log = await database.connect('keeper');
   try {
-    await log.query('insert into records.import (district_id, id, source_system, file_name) values ($1, $2, $3, $4)', [
-      districtId,
-      id,
-      sourceSystem,
-      basename(path),
-    ]);
     const seen = await survey(source, (file) => options.progress(0, file));
     const problems = await openProblemLog(log, districtId, id);
     for (const problem of seen.problems) problems.report(problem);
     const year = options.year ?? seen.year;
     const report: ImportReport = { id, found: seen.found, rows: 0, problems: problems.counts, ...(year && { year }) };
     const files = plannedFiles(seen);
+    let plan: ImportPlan | undefined;
     if (files.length === 0) report.refused = 'nothing to read';
     else if (!year) report.refused = 'no school year';
     else {
-      const plan: ImportPlan = {
-        files,
-        year,
-        usersAreStudents: !seen.problems.some(({ code }) => code === 'roles-in-another-file'),
-      };
-      await log.query('update records.import set found = $3, plan = $4 where district_id = $1 and id = $2', [
-        districtId,
-        id,
-        JSON.stringify(seen.found),
-        JSON.stringify(plan),
-      ]);
+      const usersAreStudents = !seen.problems.some(({ code }) => code === 'roles-in-another-file');
+      plan = { files, year, usersAreStudents };
       await attempt(database, { source, plan, districtId, sourceSystem }, problems, options, report);
     }
     await problems.end();
-    await log.query('update records.import set outlook = $3 where district_id = $1 and id = $2', [
-      districtId,
-      id,
-      report.outlook && JSON.stringify(report.outlook),
-    ]);
+    await log.query(
+      `update records.import set found = $3, plan = $4, outlook = $5, refused = $6, looked_at = now() where district_id = $1 and id = $2`,
+      [
+        districtId,
+        id,
+        JSON.stringify(seen.found),
+        plan && JSON.stringify(plan),
+        report.outlook && JSON.stringify(report.outlook),
+        report.refused,
+      ],
+    );
     return report;
   } finally {
     await log.end();
-    source.close();
   }
 }
 

@@ -1,0 +1,174 @@
+import { conflict, notFound } from '#ground/http/errors.js';
+import type { Visit } from '#ground/http/visit.js';
+import { formatDay, formatNumber } from '#ground/i18n/format.js';
+import { enqueue } from '#ground/jobs/enqueue.js';
+import { progressOf } from '#ground/jobs/progress.js';
+import {
+  ActionButton,
+  Breadcrumbs,
+  ButtonLink,
+  Notice,
+  PageHeader,
+  Progress,
+  type ProgressAnswer,
+} from '#ground/ui/index.js';
+import { findImport, openDistrict, type RecordsImport } from '../queries.js';
+import { words } from '../words.js';
+import { ConfirmForm } from './confirm.js';
+import { FoundFiles, Outlooks, Problems } from './report.js';
+import { type State, stateOf } from './state.js';
+
+/** `/records/:district/imports/:id`: whatever comes next for this export. */
+export async function showImport(visit: Visit): Promise<Response> {
+  const { found, state } = await lookAt(visit);
+  if (state.at === 'working') return showWork(visit, found, state);
+  return state.at === 'failed' ? showFailure(visit, found, state) : showReport(visit, found, state);
+}
+
+/** `/records/:district/imports/:id/progress`: how far the running step is. */
+export async function answerProgress(visit: Visit): Promise<Response> {
+  const { state } = await lookAt(visit);
+  return visit.json(progressAnswer(visit, state));
+}
+
+/** `POST …/confirmation`: what was looked at shall be brought in. */
+export async function postConfirmation(visit: Visit): Promise<Response> {
+  const say = words.in(visit.locale);
+  const { found, state } = await lookAt(visit);
+  if (state.at === 'working' || state.at === 'done') return visit.redirect(pathOf(found));
+  if (state.at === 'undone' || visit.form.text('lookedAt') !== found.lookedAt?.toISOString())
+    throw conflict(say('preview.stale'));
+  const accepted = visit.form.all('accept').includes('yes');
+  if (found.refused && !accepted) return showReport(visit, found, state, say('preview.accept.enter'));
+  await visit.client.query(
+    `update records.import set confirmed_by = $3, confirmed_at = now(), accepted = $4 where district_id = $1 and id = $2`,
+    [found.districtId, found.id, visit.actor?.personId ?? null, accepted],
+  );
+  await enqueue(visit, 'commit-records', found.id);
+  return visit.redirect(pathOf(found));
+}
+
+/** `POST …/undo`: takes the latest import back. */
+export async function postUndo(visit: Visit): Promise<Response> {
+  const { found, state } = await lookAt(visit);
+  if (state.at === 'done') {
+    if (!found.isLatest) throw conflict(words.in(visit.locale)('undo.notLatest'));
+    await visit.client.query('update records.import set undo_asked_at = now() where district_id = $1 and id = $2', [
+      found.districtId,
+      found.id,
+    ]);
+    await enqueue(visit, 'undo-records', found.id);
+  }
+  return visit.redirect(pathOf(found));
+}
+
+const pathOf = ({ districtId, id }: RecordsImport) => `/records/${districtId}/imports/${id}`;
+
+async function lookAt(visit: Visit): Promise<{ found: RecordsImport; state: State }> {
+  const district = await openDistrict(visit);
+  const found = await findImport(visit, district, visit.param('id'));
+  if (!found) throw notFound();
+  return { found, state: stateOf(found, await progressOf(visit, found.id)) };
+}
+
+function Way({ visit, found }: { visit: Visit; found: RecordsImport }) {
+  const say = words.in(visit.locale);
+  return (
+    <Breadcrumbs
+      label={say('way')}
+      links={[{ href: `/records/${found.districtId}/imports`, label: say('imports.title') }]}
+    />
+  );
+}
+
+function showWork(visit: Visit, found: RecordsImport, state: State & { at: 'working' }): Promise<Response> {
+  const say = words.in(visit.locale);
+  const { done, total, text } = progressAnswer(visit, state);
+  return visit.page(
+    { title: found.fileName, noIndex: true, before: <Way visit={visit} found={found} />, refreshSeconds: 5 },
+    <>
+      <PageHeader title={found.fileName} />
+      <Progress
+        label={say(`working.${state.step}`)}
+        done={done}
+        total={total}
+        text={text}
+        pollHref={`${pathOf(found)}/progress`}
+      />
+      <p>{say('working.leave')}</p>
+    </>,
+  );
+}
+
+/** How many rows there are is known only when all were read: the bar moves on towards an end that it does not know. */
+function progressAnswer(visit: Visit, state: State): ProgressAnswer {
+  if (state.at !== 'working') return { done: 1, total: 1, state: state.at === 'failed' ? 'failed' : 'done', text: '' };
+  const say = words.in(visit.locale);
+  const done = state.progress?.done ?? 0;
+  const text = done > 0 ? say('working.rows', { done: formatNumber(visit.locale, done) }) : say('working.waiting');
+  return { done, total: Math.max(done * 2, 1), state: 'running', text };
+}
+
+function showFailure(visit: Visit, found: RecordsImport, { failure }: State & { at: 'failed' }): Promise<Response> {
+  const say = words.in(visit.locale);
+  const zip = /^zip (.*)$/.exec(failure)?.[1] as Parameters<typeof zipMessage>[1] | undefined;
+  return visit.page(
+    { title: found.fileName, noIndex: true, before: <Way visit={visit} found={found} /> },
+    <>
+      <PageHeader title={found.fileName} />
+      <Notice kind="error" title={say('failed.title')} announce>
+        {zip ? zipMessage(visit, zip) : say(failure === 'decide' ? 'failed.decide' : 'failed.unexpected')}
+      </Notice>
+      <p>
+        <ButtonLink href={`/records/${found.districtId}/imports`}>{say('failed.again')}</ButtonLink>
+      </p>
+    </>,
+  );
+}
+
+const zipMessage = (
+  visit: Visit,
+  fault: 'not a zip' | 'damaged' | 'too many files' | 'too large' | 'unsafe path' | 'locked' | 'same path twice',
+) => words.in(visit.locale)(`zip.${fault}`, { detail: '' });
+
+async function showReport(visit: Visit, found: RecordsImport, { at }: State, error?: string): Promise<Response> {
+  const say = words.in(visit.locale);
+  const { plan, found: seen } = found;
+  const year = plan && {
+    first: formatDay(visit.locale, 'UTC', new Date(plan.year.firstDay)),
+    last: formatDay(visit.locale, 'UTC', new Date(plan.year.lastDay)),
+  };
+  return visit.page(
+    {
+      title: found.fileName,
+      noIndex: true,
+      before: <Way visit={visit} found={found} />,
+      status: error ? 422 : 200,
+    },
+    <>
+      <PageHeader
+        kicker={found.sourceSystem}
+        title={found.fileName}
+        lead={seen && year && say('preview.lead', { standard: say(`standard.${seen.standard}`), ...year })}
+      />
+      {at === 'done' && (
+        <Notice kind="success" title={say('done.title', { number: found.number ?? 0 })} announce>
+          {say('done.text')}
+        </Notice>
+      )}
+      {at === 'undone' && <Notice title={say('undone.title')}>{say('undone.text')}</Notice>}
+      {found.refused && at === 'preview' && (
+        <Notice kind="warning" title={say('preview.decide')}>
+          {say(`decide.${found.refused}`)}
+        </Notice>
+      )}
+      <Outlooks visit={visit} found={found} />
+      {at === 'preview' && <ConfirmForm visit={visit} found={found} error={error} />}
+      {at === 'done' && found.isLatest && (
+        <ActionButton action={`${pathOf(found)}/undo`} submitLabel={say('undo.submit')} submitKind="secondary" />
+      )}
+      <Problems visit={visit} found={found} />
+      <FoundFiles visit={visit} found={found} />
+    </>,
+  );
+}
