@@ -8,7 +8,7 @@ export interface Counts {
   changed: number;
   ended: number;
   unchanged: number;
-  /** In force before. */
+  /** In force before, of those that the export covers. */
   before: number;
 }
 
@@ -41,7 +41,7 @@ async function compareKind(client: pg.ClientBase, kind: Kind, work: Work): Promi
   const inForce = `from records.${name} t where t.district_id = $1 and t.ended is null`;
   const gone = reasonsToEnd(kind, work).map((reason) => `select t.ctid ${inForce} and ${reason}`);
   const { rows: ended } = await client.query<Pick<Counts, 'ended' | 'before'>>(
-    `select (select count(*)::int ${inForce}) as before,
+    `select (select count(*)::int ${inForce} ${kind.covered ? `and ${kind.covered}` : ''}) as before,
        (select count(*)::int from (${gone.join(' union ') || 'select where false'}) gone) as ended`,
     [work.districtId],
   );

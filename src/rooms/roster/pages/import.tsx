@@ -126,6 +126,9 @@ function showFailure(visit: Visit, found: RecordsImport, { failure }: State & { 
   );
 }
 
+const changesNothing = ({ outlook }: RecordsImport): boolean =>
+  outlook !== null && Object.values(outlook).every(({ added, changed, ended }) => added + changed + ended === 0);
+
 const zipMessage = (
   visit: Visit,
   fault: 'not a zip' | 'damaged' | 'too many files' | 'too large' | 'unsafe path' | 'locked' | 'same path twice',
@@ -161,6 +164,9 @@ async function showReport(visit: Visit, found: RecordsImport, { at }: State, err
         <Notice kind="warning" title={say('preview.decide')}>
           {say(`decide.${found.refused}`)}
         </Notice>
+      )}
+      {at === 'preview' && changesNothing(found) && (
+        <Notice title={say('preview.nothing')}>{say('preview.nothing.text')}</Notice>
       )}
       <Outlooks visit={visit} found={found} />
       {at === 'preview' && <ConfirmForm visit={visit} found={found} error={error} />}
