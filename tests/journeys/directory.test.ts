@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { accessibilityProblems } from './axe.js';
+import { worksForEveryone } from './axe.js';
 import { testBrowser } from './browser.js';
 import { directoryFile } from './directory-file.js';
 import { keyboard, reach } from './hands.js';
@@ -186,12 +186,4 @@ async function isInTheDirectory(page: Page, { id, name }: { id: string; name: st
   await page.locator('main a[href^="/map?"]').last().click();
   await page.waitForURL('**/map?**');
   expect(await page.locator(`main svg a[href="/schools/${id}"]`).getAttribute('aria-label')).toBe(name);
-}
-
-/** Axe needs script: it looks at a copy of the page as it stands, in a tab of the same look. */
-async function worksForEveryone(page: Page, copy: Page): Promise<void> {
-  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth'), page.url()).toBeLessThanOrEqual(0);
-  await copy.goto('/sign-in');
-  await copy.setContent(await page.content(), { waitUntil: 'load' });
-  expect(await accessibilityProblems(copy), page.url()).toEqual([]);
 }
