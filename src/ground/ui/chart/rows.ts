@@ -49,7 +49,7 @@ function drawRows(props: RowChartProps, size: Size, marks: (layout: RowLayout) =
       y: { type: 'band', domain: rows.map(({ label }) => label), padding: 0, axis: null },
       marks: [
         ruleX([Math.max(0, domain[0])], { className: 'chart__base' }),
-        reference ? referenceOf(reference, domain) : null,
+        reference ? referenceOf(reference, domain, widths[size] - layout.left - 56) : null,
         marks(layout),
         ...labelsOf(props, layout, domain[0]),
       ],
@@ -64,11 +64,20 @@ function layoutOf(rows: Row[], size: Size): RowLayout {
   return { height: 38, left: Math.min(280, 16 + longest * 7.6), above: 0 };
 }
 
-function referenceOf({ value, label }: { value: number; label: string }, [low, high]: [number, number]): Markish {
-  const textAnchor = value > (low + high) / 2 ? 'end' : 'start';
+/** The label stands beside its line where there is room for it, else at the left edge. */
+function referenceOf(
+  { value, label }: { value: number; label: string },
+  [low, high]: [number, number],
+  width: number,
+): Markish {
+  const share = (value - low) / (high - low);
+  const textAnchor = share > 0.5 ? 'end' : 'start';
+  const room = Math.max(share, 1 - share) * width;
+  const beside = { x: value, textAnchor } as const;
+  const place = label.length * 7.4 > room ? ({ x: low, textAnchor: 'start' } as const) : beside;
   return [
     ruleX([value], { className: 'chart__reference', strokeDasharray: '6 4' }),
-    text([label], { className: 'chart__note', x: value, frameAnchor: 'top', textAnchor, lineAnchor: 'bottom', dy: -8 }),
+    text([label], { className: 'chart__note', ...place, frameAnchor: 'top', lineAnchor: 'bottom', dy: -8 }),
   ];
 }
 
