@@ -8,13 +8,22 @@ export interface Explanation {
 }
 
 /** A smallest set of relations from which alone the unknown's one value follows. */
-export function explainValue(system: System, unknown: number, search: Search): Promise<Explanation> {
-  const determines: Test = async (equations, how) => {
+export const explainValue = (system: System, unknown: number, search: Search): Promise<Explanation> =>
+  explainNarrowness(system, unknown, 1, search);
+
+/** A smallest set of relations that leaves the unknown less room than `width` between its least and greatest value. */
+export function explainNarrowness(
+  system: System,
+  unknown: number,
+  width: number,
+  search: Search,
+): Promise<Explanation> {
+  const narrows: Test = async (equations, how) => {
     const part = partOf(system, equations, unknown);
-    const found = await rangesOf(part, { ...how, only: new Set([part.unknowns[0]!.id]) });
-    return found === 'contradiction' || found[0]!.low === found[0]!.high;
+    const found = await rangesOf(part, { ...how, enough: width, only: new Set([part.unknowns[0]!.id]) });
+    return found === 'contradiction' || found[0]!.high - found[0]!.low < width;
   };
-  return smallestSet(nearestFirst(system, unknown), determines, search);
+  return smallestSet(nearestFirst(system, unknown), narrows, search);
 }
 
 /** A smallest set of relations that cannot all be true. */
@@ -70,7 +79,7 @@ async function shortestPower(
 }
 
 /** Beyond this many relations, the solver is not asked which of them it needs. */
-const mostSolved = 64;
+const mostSolved = 1024;
 
 /** Some equations with the unknowns that they name, `first` in front of all. */
 function partOf(system: System, equations: readonly Equation[], first?: number): System {

@@ -19,6 +19,8 @@ export interface PublishedCell {
   standing?: 'may show' | 'shown before' | 'never shown';
   /** Whether its count must not be worked out. Without it, the rule decides by the count. */
   sensitive?: boolean;
+  /** Of several cells that could be held back for another, those of less weight go first. Without it, 0. */
+  weight?: number;
 }
 
 /** A sum that everyone knows to hold: the coefficients times the counts of the named cells add up to zero. */

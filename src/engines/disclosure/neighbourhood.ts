@@ -1,4 +1,6 @@
 import type { PublishedCell, TableSet } from './model.js';
+import { explainNarrowness } from './explain.js';
+import { type Component, componentsOf } from './linear/components.js';
 import { propagate } from './linear/propagate.js';
 import type { DisclosureRules } from './rules.js';
 import { type Equation, type System, systemOf } from './linear/system.js';
@@ -14,17 +16,19 @@ export class Neighbourhood {
   readonly #cellsOf = new Map<string, string[]>();
   readonly #equations: Map<string, Equation>;
   readonly #tiers: Map<string, number>;
-  readonly #requiredWidth: number;
+  readonly #weights: Map<string, number>;
+  readonly #rules: DisclosureRules;
   readonly #tight = new Map<string, boolean>();
-  readonly #candidates = new Map<string, readonly string[]>();
+  #components: readonly Component[] | undefined;
 
-  constructor(tables: TableSet, view: TableSet, { requiredWidth }: DisclosureRules) {
+  constructor(tables: TableSet, view: TableSet, rules: DisclosureRules) {
+    this.#weights = new Map(tables.cells.map(({ id, weight = 0 }) => [id, weight]));
     this.#values = new Map(tables.cells.map(({ id, value }) => [id, value]));
     this.#shown = new Set(view.cells.filter(isShown).map(({ id }) => id));
     this.#free = new Set(view.cells.filter((cell) => isShown(cell) && mayBeHeldBack(cell)).map(({ id }) => id));
     this.#system = systemOf(view);
     this.#equations = new Map(this.#system.equations.map((equation) => [equation.id, equation]));
-    this.#requiredWidth = requiredWidth;
+    this.#rules = rules;
     for (const { id, terms } of view.relations) {
       this.#cellsOf.set(
         id,
@@ -43,18 +47,27 @@ export class Neighbourhood {
     return this.cellsBeside(cell).filter((other) => this.#free.has(other));
   }
 
-  /**
-   * The relation in which to hold back one more: among those that hang together with a cell through withheld cells and have
-   * something to hold back, the nearest that gives something away by itself, or else the nearest.
-   */
-  weakestRelation(cell: string): string | undefined {
-    let nearest: string | undefined;
-    for (const relation of this.#linkedTo(cell)) {
-      if (this.candidates(relation).length === 0) continue;
-      if (this.#isTight(relation)) return relation;
-      nearest ??= relation;
+  cellsOf(relation: string): readonly string[] {
+    return this.#cellsOf.get(relation)!;
+  }
+
+  /** Of the relations that name a cell, one that gives something away by itself and has something to hold back. */
+  tightBeside(cell: string): string[] | undefined {
+    const tight = this.#relations(cell).find((id) => this.#freeIn(id).length > 0 && this.#isTight(id));
+    return tight === undefined ? undefined : [tight];
+  }
+
+  /** The relations that together leave a cell too little room. */
+  async narrowing(cell: string): Promise<string[]> {
+    this.#components ??= componentsOf(this.#system);
+    for (const { system } of this.#components) {
+      const place = system.unknowns.findIndex(({ id }) => id === cell);
+      if (place < 0) continue;
+      const { low, high } = system.unknowns[place]!;
+      const width = Math.min(this.#rules.requiredWidth, high - low);
+      return (await explainNarrowness(system, place, width, { limits: this.#rules.limits })).relations;
     }
-    return nearest;
+    return [];
   }
 
   /** Every cell that can be held back of every relation that hangs together with a cell. */
@@ -62,18 +75,14 @@ export class Neighbourhood {
     return [...this.#linkedTo(cell)].flatMap((relation) => this.#freeIn(relation));
   }
 
-  /** The cells of a relation that could be held back, cheapest first: no totals, no new holes elsewhere, small counts. */
-  candidates(relation: string): readonly string[] {
-    return once(this.#candidates, relation, () => {
-      const positive = this.#freeIn(relation).filter((cell) => this.#values.get(cell)! > 0);
-      const costs = positive.map((cell) => ({
-        cell,
-        cost: [this.#tiers.get(cell)!, this.#newHoles(cell), this.#values.get(cell)!] as const,
-      }));
-      return costs
-        .sort(({ cost: a }, { cost: b }) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2])
-        .map(({ cell }) => cell);
-    });
+  /** The cell to hold back of these relations: light ones, no totals, no new holes elsewhere, small counts go first. */
+  cheapest(relations: readonly string[]): string | undefined {
+    const free = [...new Set(relations.flatMap((relation) => this.#freeIn(relation)))];
+    const costs = free.map((cell) => ({
+      cell,
+      cost: [this.#weights.get(cell)!, this.#tiers.get(cell)!, this.#newHoles(cell), this.#values.get(cell)!],
+    }));
+    return costs.toSorted(({ cost: a }, { cost: b }) => firstDifference(a, b))[0]?.cell;
   }
 
   /** The relations that hang together with a cell through withheld cells, nearest first. */
@@ -90,7 +99,7 @@ export class Neighbourhood {
   }
 
   #freeIn(relation: string): string[] {
-    return this.#cellsOf.get(relation)!.filter((cell) => this.#free.has(cell));
+    return this.#cellsOf.get(relation)!.filter((cell) => this.#free.has(cell) && this.#values.get(cell)! > 0);
   }
 
   #relations(cell: string): string[] {
@@ -111,10 +120,15 @@ export class Neighbourhood {
       const { bounds } = propagate({ unknowns, equations: [alone] }, unknowns.length * unknowns.length);
       return bounds.some(({ low, high }, index) => {
         const known = unknowns[index]!;
-        return high - low < Math.min(this.#requiredWidth, known.high - known.low);
+        return high - low < Math.min(this.#rules.requiredWidth, known.high - known.low);
       });
     });
   }
+}
+
+function firstDifference(a: readonly number[], b: readonly number[]): number {
+  const place = a.findIndex((value, index) => value !== b[index]);
+  return place < 0 ? 0 : a[place]! - b[place]!;
 }
 
 function once<Key, Value>(memory: Map<Key, Value>, key: Key, compute: () => Value): Value {

@@ -56,7 +56,7 @@ export async function protect(tables: TableSet, rules: DisclosureRules): Promise
     const view = viewWithout(tables, reasons);
     const findings = await attack(view, pending, rules);
     const unsafe = findings.filter(({ verdict }) => verdict !== 'safe');
-    const complements = complementsFor(tables, view, unsafe, rules);
+    const complements = await complementsFor(tables, view, unsafe, rules);
     if (complements.size === 0 && pending === sensitive)
       return { cells: decisions(tables, reasons), certificate: certificate(rules, findings, unsafe) };
     for (const [cell, reason] of complements) reasons.set(cell, reason);

@@ -12,7 +12,12 @@ import { answerProgress, postRefresh } from './pages/refresh.js';
 import { addsIndicators, readsResults, refreshesResults, seesIndicators } from './policy.js';
 import { refreshAll, refreshDistrict } from './refresh/jobs.js';
 
+export { type Cell, type Extent, readCells, readExtents, valueOf } from './cells.js';
+export { nameOf } from './groups.js';
+export type { Amount, Condition } from './indicators/expression.js';
+export { type Indicator, isShare, listIndicators } from './indicators/indicator.js';
 export { refreshResults } from './refresh/refresh.js';
+export { formatAxis, formatValue, yearLabel, yearName } from './show.js';
 
 /** What student records add up to: indicators by school, year, grade and group, exact, for those inside. */
 export const results: Room = {

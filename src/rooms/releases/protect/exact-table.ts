@@ -12,18 +12,28 @@ export interface ExactCell {
 /** One indicator in one school year, counted up to one day. */
 export interface ExactTable {
   id: string;
+  /** The same for tables of the same indicator, year and day, whenever they were released. */
+  subject: string;
+  /** Which students it is about. Tables of one population have the same students in each cell. */
+  population: string;
   district: string;
+  /** Whether what it says of a group is an average (or another number) of its students rather than how many of them count. */
+  averages?: boolean;
   cells: readonly ExactCell[];
 }
 
-/** What the public was given of a cell before. */
+/** What the public is given of a cell: how many students it has, and what the indicator says of them. */
 export interface Shown {
   students: boolean;
-  count: boolean;
+  value: boolean;
 }
 
-/** What one table says of another about the same students: no cell of `less` is greater than the same cell of `more`. */
+/**
+ * What one table says of another about the same students. `at most`: no cell of `less` is greater than the same cell of `more`.
+ * `same`: a cell that has not changed is the same cell.
+ */
 export interface Link {
+  kind: 'at most' | 'same';
   less: string;
   more: string;
   /** Of which numbers that holds: of the students, of those whom the indicator counts. */

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { type DisclosureRules, minimumTen } from '#engines/disclosure/index.js';
+import chosen from './rules.json' with { type: 'json' };
 
 /** What a release is held to: the engine's rules for groups of students, and how far a numerator stays from none and from all. */
 export interface ReleaseRules {
@@ -7,5 +9,37 @@ export interface ReleaseRules {
   leastCount: number;
 }
 
-/** Groups of ten, numerators of three. Stricter rules of a state can be chosen instead. */
-export const standardRules: ReleaseRules = { groups: minimumTen, leastCount: 3 };
+const inBoth = z.strictObject({ en: z.string(), es: z.string() });
+
+/** Rules are data: a name, a source, and the numbers. */
+const ruleSetSchema = z.strictObject({
+  key: z.string(),
+  name: inBoth,
+  text: inBoth,
+  source: z.string(),
+  minimumGroupSize: z.int().min(2),
+  leastCount: z.int().min(1),
+  requiredWidth: z.int().min(1),
+  hidesSmallness: z.boolean(),
+});
+export type RuleSet = z.output<typeof ruleSetSchema>;
+
+/** The rules that a proposal chooses from, the usual ones first. */
+export const ruleSets: readonly RuleSet[] = z.array(ruleSetSchema).parse(chosen);
+
+export const findRuleSet = (key: string): RuleSet | undefined => ruleSets.find((each) => each.key === key);
+
+/** The same as the engine takes them. */
+export function rulesOf({
+  key,
+  source,
+  leastCount,
+  minimumGroupSize,
+  requiredWidth,
+  hidesSmallness,
+}: RuleSet): ReleaseRules {
+  return {
+    leastCount,
+    groups: { name: key, source, minimumGroupSize, requiredWidth, hidesSmallness, limits: minimumTen.limits },
+  };
+}

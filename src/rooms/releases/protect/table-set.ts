@@ -6,13 +6,18 @@ import type { ReleaseRules } from './rules.js';
 export interface KnownTable {
   table: ExactTable;
   released?: ReadonlyMap<string, Shown>;
+  /** What others published of the same cells: whoever reads it knows our number, or must not learn it from us. */
+  elsewhere?: ReadonlyMap<string, 'shown' | 'withheld'>;
 }
 
 /** `N` students, `X` of them counted, `Y` not counted. */
 type Number = 'N' | 'X' | 'Y';
 
-export const cellId = (number: Number, table: string, place: string, group: string): string =>
-  `${number} ${table} ${place} ${group}`;
+/** Students are those of a population; who is counted of them, those of a table. */
+export const cellId = (number: Number, { id, population }: Named, place: string, group: string): string =>
+  `${number} ${number === 'N' ? population : id} ${place} ${group}`;
+
+type Named = Pick<ExactTable, 'id' | 'population'>;
 
 /**
  * Everything that an attacker can add up, as one table set for the disclosure engine: in each place the groups of every
@@ -32,26 +37,37 @@ export function tableSetOf(
   return { cells: builder.cells, relations: builder.relations };
 }
 
+/** Whether so few of a group count, or so few of it do not, that the number tells of single students. */
+export const isTelling = (students: number, count: number, { leastCount }: ReleaseRules): boolean =>
+  count < leastCount || students - count < leastCount;
+
 class Builder {
   readonly cells: PublishedCell[] = [];
   readonly relations: Relation[] = [];
   readonly #rules: ReleaseRules;
+  readonly #populations = new Set<string>();
 
   constructor(rules: ReleaseRules) {
     this.#rules = rules;
   }
 
-  table({ table, released }: KnownTable, breakdowns: readonly Breakdown[]): void {
+  table(known: KnownTable, breakdowns: readonly Breakdown[]): void {
+    const { table } = known;
+    const numbers: readonly Number[] = this.#populations.has(table.population) ? ['X'] : ['N', 'X'];
+    this.#populations.add(table.population);
     const byPlace = Map.groupBy(table.cells, ({ place }) => place);
-    for (const cells of byPlace.values()) {
-      for (const cell of cells) this.#group(table.id, cell, released);
-      for (const breakdown of breakdowns) this.#breakdown(table.id, cells, breakdown);
+    for (const number of numbers) {
+      if (number === 'X' && !table.cells.some(({ count }) => count !== null)) continue;
+      for (const cells of byPlace.values()) {
+        for (const cell of cells) this.#group(number, known, cell);
+        for (const breakdown of breakdowns) this.#breakdown(number, table, cells, breakdown);
+      }
+      this.#district(number, table, byPlace);
     }
-    this.#district(table, byPlace);
   }
 
   /** What is at most as great as something else is that, less something that is never shown. */
-  link({ less, more, of }: Link, known: readonly KnownTable[]): void {
+  link({ kind, less, more, of }: Link, known: readonly KnownTable[]): void {
     const [smaller, greater] = [less, more].map((id) => known.find(({ table }) => table.id === id)!.table);
     const others = new Map(greater!.cells.map((cell) => [keyOf(cell.place, cell.group), cell]));
     for (const cell of smaller!.cells) {
@@ -60,98 +76,93 @@ class Builder {
       for (const number of of) {
         const [least, most] = [cell[number], other[number]];
         // Records that were corrected may break what holds otherwise; an attacker who relies on it then is mistaken.
-        if (least === null || most === null || most < least) continue;
-        const [letter, place] = [number === 'students' ? 'N' : 'X', `${cell.place} ${cell.group}`] as const;
-        const growth = `${letter} growth ${less} ${more} ${place}`;
-        this.cells.push({ id: growth, value: most - least, standing: 'never shown', sensitive: false });
-        this.relations.push(
-          totalOf(`${growth} sum`, `${letter} ${more} ${place}`, [`${letter} ${less} ${place}`, growth]),
-        );
+        if (least === null || most === null || most < least || (kind === 'same' && most !== least)) continue;
+        const letter = number === 'students' ? 'N' : 'X';
+        const [part, whole] = [smaller!, greater!].map((table) => cellId(letter, table, cell.place, cell.group));
+        if (part === whole) continue;
+        const growth = `growth ${part} ${whole}`;
+        if (kind === 'at most')
+          this.cells.push({ id: growth, value: most - least, standing: 'never shown', sensitive: false });
+        this.relations.push(totalOf(`${growth} sum`, whole!, kind === 'same' ? [part!] : [part!, growth]));
       }
     }
   }
 
-  #group(table: string, { place, group, students, count }: ExactCell, released?: ReadonlyMap<string, Shown>): void {
-    const shown = released?.get(keyOf(place, group));
-    const standing = (was?: boolean) => (released ? (was ? 'shown before' : 'never shown') : 'may show');
-    const { minimumGroupSize } = this.#rules.groups;
+  #group(number: Number, { table, released, elsewhere }: KnownTable, cell: ExactCell): void {
+    const key = keyOf(cell.place, cell.group);
+    const was = released?.get(key)?.[number === 'N' ? 'students' : 'value'] || elsewhere?.get(key) === 'shown';
+    const standing = was ? 'shown before' : released ? 'never shown' : 'may show';
+    const secret = elsewhere?.get(key) === 'withheld';
+    if (number === 'X') return this.#counted(table, cell, standing, secret);
     this.cells.push({
-      id: cellId('N', table, place, group),
-      value: students,
-      standing: standing(shown?.students),
-      sensitive: students < minimumGroupSize,
+      id: cellId('N', table, cell.place, cell.group),
+      value: cell.students,
+      // Groups without students are left out, so whoever is told of a group knows that somebody is in it.
+      low: 1,
+      standing,
+      // Without it, nothing that is said of these students can be shown.
+      weight: 1,
+      sensitive: secret || cell.students < this.#rules.groups.minimumGroupSize,
     });
-    if (count === null) return;
-    this.#counted(table, { place, group, students, count }, standing(shown?.count));
   }
 
   #counted(
-    table: string,
-    { place, group, students, count }: ExactCell & { count: number },
+    table: ExactTable,
+    { place, group, students, count }: ExactCell,
     standing: PublishedCell['standing'],
+    secret = false,
   ): void {
-    const { leastCount } = this.#rules;
-    const sensitive = count < leastCount || students - count < leastCount;
+    const not = students - count!;
+    const sensitive = secret || isTelling(students, count!, this.#rules);
     const [n, x, y] = (['N', 'X', 'Y'] as const).map((number) => cellId(number, table, place, group));
     this.cells.push({ id: x!, value: count, low: 0, standing: standing!, sensitive });
-    this.cells.push({ id: y!, value: students - count, low: 0, standing: 'never shown', sensitive });
+    this.cells.push({ id: y!, value: not, low: 0, standing: 'never shown', sensitive });
     this.relations.push(totalOf(`counted ${x}`, n!, [x!, y!]));
   }
 
-  #breakdown(table: string, cells: readonly ExactCell[], { name, groups, exhaustive }: Breakdown): void {
+  #breakdown(number: Number, table: ExactTable, cells: readonly ExactCell[], breakdown: Breakdown): void {
+    const { name, groups, exhaustive } = breakdown;
     const all = cells.find(({ group }) => group === 'all');
     const parts = cells.filter(({ group }) => groups.includes(group));
     if (!all || parts.length === 0) return;
     const { place } = all;
-    const rest = all.students - parts.reduce((sum, { students }) => sum + students, 0);
+    const students = all.students - parts.reduce((sum, cell) => sum + cell.students, 0);
     const inside = parts.map(({ group }) => group);
-    if (rest > 0 || !exhaustive) {
-      const count = all.count === null ? null : all.count - parts.reduce((sum, cell) => sum + cell.count!, 0);
+    if (students > 0 || !exhaustive) {
       const group = `none of ${name}`;
-      this.cells.push({ id: cellId('N', table, place, group), value: rest, standing: 'never shown' });
-      if (count !== null) this.#counted(table, { place, group, students: rest, count }, 'never shown');
+      const count = all.count === null ? null : all.count - parts.reduce((sum, cell) => sum + cell.count!, 0);
+      if (number === 'N')
+        this.cells.push({ id: cellId('N', table, place, group), value: students, standing: 'never shown' });
+      else this.#counted(table, { place, group, students, count }, 'never shown');
       inside.push(group);
     }
-    for (const number of all.count === null ? (['N'] as const) : (['N', 'X'] as const))
-      this.relations.push(
-        totalOf(
-          `${number} ${table} ${place} by ${name}`,
-          cellId(number, table, place, 'all'),
-          inside.map((group) => cellId(number, table, place, group)),
-        ),
-      );
+    this.relations.push(
+      totalOf(
+        `${cellId(number, table, place, 'all')} by ${name}`,
+        cellId(number, table, place, 'all'),
+        inside.map((group) => cellId(number, table, place, group)),
+      ),
+    );
   }
 
   /** Students of several schools count once in the district. How many they are is taken as known, which only helps an attacker. */
-  #district({ id, district }: ExactTable, byPlace: ReadonlyMap<string, readonly ExactCell[]>): void {
-    const schools = [...byPlace.keys()].filter((place) => place !== district);
+  #district(number: Number, table: ExactTable, byPlace: ReadonlyMap<string, readonly ExactCell[]>): void {
+    const schools = [...byPlace.keys()].filter((place) => place !== table.district);
     if (schools.length === 0) return;
-    for (const { group, students, count } of byPlace.get(district) ?? []) {
-      const inside = schools.flatMap((school) => byPlace.get(school)!.filter((cell) => cell.group === group));
-      const total = (number: 'students' | 'count') => inside.reduce((sum, cell) => sum + (cell[number] ?? 0), 0);
-      this.#overlap('N', id, district, group, inside, total('students') - students);
-      if (count !== null) this.#overlap('X', id, district, group, inside, total('count') - count);
+    const size = ({ students, count }: ExactCell): number => (number === 'N' ? students : (count ?? 0));
+    for (const cell of byPlace.get(table.district) ?? []) {
+      const inside = schools.flatMap((school) => byPlace.get(school)!.filter(({ group }) => group === cell.group));
+      const twice = inside.reduce((sum, each) => sum + size(each), 0) - size(cell);
+      const whole = cellId(number, table, table.district, cell.group);
+      const terms: Term[] = [
+        { cell: whole, coefficient: -1 },
+        ...inside.map(({ place }) => ({ cell: cellId(number, table, place, cell.group), coefficient: 1 })),
+      ];
+      if (twice !== 0) {
+        this.cells.push({ id: `overlap ${whole}`, value: Math.abs(twice), standing: 'shown before' });
+        terms.push({ cell: `overlap ${whole}`, coefficient: -Math.sign(twice) });
+      }
+      this.relations.push({ id: `schools ${whole}`, terms });
     }
-  }
-
-  #overlap(
-    number: Number,
-    table: string,
-    district: string,
-    group: string,
-    inside: readonly ExactCell[],
-    twice: number,
-  ): void {
-    const whole = cellId(number, table, district, group);
-    const overlap = `overlap ${whole}`;
-    const terms: Term[] = [
-      { cell: whole, coefficient: -1 },
-      ...inside.map(({ place }) => ({ cell: cellId(number, table, place, group), coefficient: 1 })),
-    ];
-    if (twice !== 0) {
-      this.cells.push({ id: overlap, value: Math.abs(twice), standing: 'shown before' });
-      terms.push({ cell: overlap, coefficient: -Math.sign(twice) });
-    }
-    this.relations.push({ id: `schools ${whole}`, terms });
   }
 }

@@ -1,7 +1,7 @@
 import { dimensions } from '#rooms/figures/room.js';
-import type { Breakdown } from './exact-table.js';
+import type { Breakdown } from './protect/exact-table.js';
 
-/** The breakdowns of results. A student without a race or a gender in the records is in none of its groups. */
+/** The ways in which a release may tell students apart. A student without a race or a gender in the records is in none of its groups. */
 export const breakdowns: readonly Breakdown[] = [
   { name: 'race', groups: dimensions.race, exhaustive: true },
   { name: 'gender', groups: dimensions.gender, exhaustive: true },
@@ -18,4 +18,10 @@ export const breakdowns: readonly Breakdown[] = [
     groups: [group],
     exhaustive: false,
   })),
+];
+
+/** The groups of these breakdowns in the order in which tables list them, all students first. */
+export const groupsOf = (names: readonly string[]): string[] => [
+  'all',
+  ...breakdowns.filter(({ name }) => names.includes(name)).flatMap(({ groups }) => groups),
 ];
