@@ -5,6 +5,7 @@ import { loadPages } from './pages.ts';
 import { loadPeople } from './people.ts';
 import { loadPrinciples } from './principles.ts';
 import { loadRecords } from './records.ts';
+import { loadReleases } from './releases.ts';
 import { loadStories } from './stories.ts';
 
 /** What the demonstration is made of, in the order in which each part needs the ones before. Each can be run again. */
@@ -16,6 +17,7 @@ const parts: { name: string; load(desk: Desk): Promise<void> }[] = [
   { name: 'figures', load: loadFigures },
   { name: 'stories', load: loadStories },
   { name: 'records', load: loadRecords },
+  { name: 'releases', load: loadReleases },
 ];
 
 /** Makes the demonstration coalition, or what is missing of it. */

@@ -12,14 +12,23 @@ import { defaults } from './district/generate.ts';
 import { district, schoolsFor } from './district/schools.ts';
 
 const namespace = '9a4f7c1e-5d0b-4c57-8a67-2f8a5b6d3e10';
-const idOf = (what: string) => uuidv5(what, namespace);
-const districtId = idOf(district.id);
+/** The same in every installation. */
+export const idOf = (what: string): string => uuidv5(what, namespace);
+export const districtId = idOf(district.id);
 const schools = schoolsFor(defaults.students);
 
+/** People of the fictional district, by the word that their ids are made of. */
 const madeUp = [
-  { name: 'Ana Ribeiro', role: 'district data steward', at: districtId, locale: 'en' },
-  { name: 'James Whitfield', role: 'principal', at: idOf(schools[3]!.id), locale: 'en' },
-  { name: 'Marisol Vega', role: 'community school coordinator', at: idOf(schools[3]!.id), locale: 'es' },
+  { id: 'district data steward', name: 'Ana Ribeiro', role: 'district data steward', at: districtId, locale: 'en' },
+  { id: 'second data steward', name: 'Thomas Okafor', role: 'district data steward', at: districtId, locale: 'en' },
+  { id: 'principal', name: 'James Whitfield', role: 'principal', at: idOf(schools[3]!.id), locale: 'en' },
+  {
+    id: 'community school coordinator',
+    name: 'Marisol Vega',
+    role: 'community school coordinator',
+    at: idOf(schools[3]!.id),
+    locale: 'es',
+  },
 ] as const;
 
 /**
@@ -54,14 +63,14 @@ async function addPlaces(scope: Scope): Promise<void> {
 }
 
 async function addPeople({ client }: Scope): Promise<void> {
-  for (const { name, role, at, locale } of madeUp) {
+  for (const { id, name, role, at, locale } of madeUp) {
     await client.query(
       'insert into commons.person (id, name, locale, fictional) values ($1, $2, $3, true) on conflict (id) do nothing',
-      [idOf(role), name, locale],
+      [idOf(id), name, locale],
     );
     await client.query(
       'insert into commons.holding (id, person_id, role, place_id) values ($1, $2, $3, $4) on conflict do nothing',
-      [idOf(`${role} holds`), idOf(role), role, at],
+      [idOf(`${id} holds`), idOf(id), role, at],
     );
   }
 }

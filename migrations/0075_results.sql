@@ -96,7 +96,7 @@ create function records.open_results() returns uuid[]
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select coalesce(array_agg(distinct coalesce(school_id, district_id)), '{}') from records.opening
   where transaction = pg_current_xact_id_if_assigned() and person_id = commons.actor() and student_id is null
-    and purpose in ('results of the district', 'results of the school')
+    and purpose in ('results of the district', 'results of the school', 'releases')
 $$;
 grant execute on function records.open_results() to longtable_member;
 

@@ -6,6 +6,7 @@ import { createNetworkRoom } from '#rooms/network/room.js';
 import { createOperationsRoom } from '#rooms/operations/room.js';
 import { pages } from '#rooms/pages/room.js';
 import { people } from '#rooms/people/room.js';
+import { releases } from '#rooms/releases/room.js';
 import { results } from '#rooms/results/room.js';
 import { roster } from '#rooms/roster/room.js';
 import { setup } from '#rooms/setup/room.js';
@@ -23,6 +24,7 @@ export const rooms: readonly Room[] = [
   figures,
   stories,
   principles,
+  releases,
   results,
   roster,
   setup,

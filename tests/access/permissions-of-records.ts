@@ -20,6 +20,21 @@ export const permissionsOfRecords: readonly Row[] = [
     ],
   },
   {
+    room: 'releases',
+    may: ['district data steward'],
+    routes: [
+      'GET /releases/proposals',
+      'GET /releases/proposals/:district',
+      'POST /releases/proposals/:district',
+      'GET /releases/proposals/:district/new',
+      'GET /releases/proposals/:district/:id',
+      'GET /releases/proposals/:district/:id/progress',
+      'POST /releases/proposals/:district/:id/approval',
+      'POST /releases/proposals/:district/:id/end',
+      'POST /releases/proposals/:district/:id/look',
+    ],
+  },
+  {
     room: 'results',
     may: insiders,
     routes: [

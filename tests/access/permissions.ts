@@ -212,6 +212,17 @@ export const permissions: readonly Row[] = [
     ],
   },
   {
+    room: 'releases',
+    may: everyone,
+    routes: [
+      'GET /releases',
+      'GET /releases/:file{.+\\.csv}',
+      'GET /releases/:release',
+      'GET /api/v1/releases',
+      'GET /api/v1/releases/:release',
+    ],
+  },
+  {
     room: 'figures',
     may: everyone,
     routes: [

@@ -17,19 +17,42 @@ export async function complementsFor(
   view: TableSet,
   unsafe: readonly CellFinding[],
   rules: DisclosureRules,
+  effort: Effort,
 ): Promise<Map<string, Complement>> {
   const neighbourhood = new Neighbourhood(tables, view, rules);
   const chosen = new Map<string, Complement>();
   for (const { cell, verdict } of unsafe) {
     if (neighbourhood.cellsBeside(cell).some((neighbour) => chosen.has(neighbour))) continue;
     if (verdict === 'unproven') for (const other of neighbourhood.freeBeside(cell)) chosen.set(other, 'no certificate');
-    const guilty = neighbourhood.tightBeside(cell) ?? (await neighbourhood.narrowing(cell));
+    const guilty = (await effort.explain(cell, neighbourhood)) ?? neighbourhood.weakest(cell);
     if (guilty.some((relation) => neighbourhood.cellsOf(relation).some((other) => chosen.has(other)))) continue;
     const cheapest = neighbourhood.cheapest(guilty);
     if (cheapest) chosen.set(cheapest, 'complementary');
     else for (const rest of neighbourhood.freeAround(cell)) chosen.set(rest, 'no certificate');
   }
   return chosen;
+}
+
+/** How often it was tried to make a cell safe by what is near, before it is worked out what really gives it away: that takes long. */
+const patience = 2;
+
+/** What was tried so far. */
+export class Effort {
+  readonly #tries = new Map<string, number>();
+  #left: number;
+
+  constructor({ limits }: DisclosureRules) {
+    this.#left = limits.explanations;
+  }
+
+  /** The relations that give a cell away; undefined where that is not known, or not worked out yet. */
+  async explain(cell: string, neighbourhood: Neighbourhood): Promise<string[] | undefined> {
+    const tried = this.#tries.get(cell) ?? 0;
+    this.#tries.set(cell, tried + 1);
+    if (tried < patience || this.#left === 0) return undefined;
+    this.#left -= 1;
+    return neighbourhood.narrowing(cell);
+  }
 }
 
 type Complement = 'complementary' | 'no certificate';

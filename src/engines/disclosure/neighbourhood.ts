@@ -19,6 +19,7 @@ export class Neighbourhood {
   readonly #weights: Map<string, number>;
   readonly #rules: DisclosureRules;
   readonly #tight = new Map<string, boolean>();
+  readonly #candidates = new Map<string, readonly string[]>();
   #components: readonly Component[] | undefined;
 
   constructor(tables: TableSet, view: TableSet, rules: DisclosureRules) {
@@ -51,23 +52,34 @@ export class Neighbourhood {
     return this.#cellsOf.get(relation)!;
   }
 
-  /** Of the relations that name a cell, one that gives something away by itself and has something to hold back. */
-  tightBeside(cell: string): string[] | undefined {
-    const tight = this.#relations(cell).find((id) => this.#freeIn(id).length > 0 && this.#isTight(id));
-    return tight === undefined ? undefined : [tight];
+  /**
+   * The relation in which to hold back one more: among those that hang together with a cell through withheld cells and have
+   * something to hold back, the nearest that gives something away by itself, or else the nearest where that weighs least.
+   */
+  weakest(cell: string): string[] {
+    let nearest: { relation: string; weight: number } | undefined;
+    for (const relation of this.#linkedTo(cell)) {
+      const candidate = this.#cheapestOf(relation);
+      if (!candidate) continue;
+      if (this.#isTight(relation)) return [relation];
+      const weight = this.#weights.get(candidate)!;
+      if (!nearest || weight < nearest.weight) nearest = { relation, weight };
+    }
+    return nearest ? [nearest.relation] : [];
   }
 
-  /** The relations that together leave a cell too little room. */
-  async narrowing(cell: string): Promise<string[]> {
+  /** The relations that together leave a cell too little room; undefined where that is not known. */
+  async narrowing(cell: string): Promise<string[] | undefined> {
     this.#components ??= componentsOf(this.#system);
     for (const { system } of this.#components) {
       const place = system.unknowns.findIndex(({ id }) => id === cell);
       if (place < 0) continue;
       const { low, high } = system.unknowns[place]!;
       const width = Math.min(this.#rules.requiredWidth, high - low);
-      return (await explainNarrowness(system, place, width, { limits: this.#rules.limits })).relations;
+      const { relations, minimal } = await explainNarrowness(system, place, width, { limits: this.#rules.limits });
+      return minimal ? relations : undefined;
     }
-    return [];
+    return undefined;
   }
 
   /** Every cell that can be held back of every relation that hangs together with a cell. */
@@ -77,12 +89,19 @@ export class Neighbourhood {
 
   /** The cell to hold back of these relations: light ones, no totals, no new holes elsewhere, small counts go first. */
   cheapest(relations: readonly string[]): string | undefined {
-    const free = [...new Set(relations.flatMap((relation) => this.#freeIn(relation)))];
-    const costs = free.map((cell) => ({
+    return this.#byCost([...new Set(relations.flatMap((relation) => this.#freeIn(relation)))])[0];
+  }
+
+  #cheapestOf(relation: string): string | undefined {
+    return once(this.#candidates, relation, () => this.#byCost(this.#freeIn(relation)))[0];
+  }
+
+  #byCost(cells: readonly string[]): string[] {
+    const costs = cells.map((cell) => ({
       cell,
       cost: [this.#weights.get(cell)!, this.#tiers.get(cell)!, this.#newHoles(cell), this.#values.get(cell)!],
     }));
-    return costs.toSorted(({ cost: a }, { cost: b }) => firstDifference(a, b))[0]?.cell;
+    return costs.toSorted(({ cost: a }, { cost: b }) => firstDifference(a, b)).map(({ cell }) => cell);
   }
 
   /** The relations that hang together with a cell through withheld cells, nearest first. */

@@ -1,5 +1,5 @@
 import { type CellFinding, findingOf, smallCounts } from './audit.js';
-import { complementsFor } from './complements.js';
+import { complementsFor, Effort } from './complements.js';
 import { componentsOf } from './linear/components.js';
 import type { PublishedCell, TableSet } from './model.js';
 import { type Search, rangesOf } from './range.js';
@@ -51,12 +51,13 @@ export async function protect(tables: TableSet, rules: DisclosureRules): Promise
   }
   // What is safe stays safe while more is held back, so a round looks at the cells that the last one found unsafe; the
   // certificate rests on one more attack on all of them.
+  const effort = new Effort(rules);
   let pending: ReadonlySet<string> = sensitive;
   for (;;) {
     const view = viewWithout(tables, reasons);
     const findings = await attack(view, pending, rules);
     const unsafe = findings.filter(({ verdict }) => verdict !== 'safe');
-    const complements = await complementsFor(tables, view, unsafe, rules);
+    const complements = await complementsFor(tables, view, unsafe, rules, effort);
     if (complements.size === 0 && pending === sensitive)
       return { cells: decisions(tables, reasons), certificate: certificate(rules, findings, unsafe) };
     for (const [cell, reason] of complements) reasons.set(cell, reason);

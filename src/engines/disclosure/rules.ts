@@ -25,6 +25,8 @@ export interface Limits {
   nodes: number;
   /** How often bounds may tighten within one linked group, per unknown. */
   tightenings: number;
+  /** How often it may be worked out what gives a cell away. Beyond, the nearest relation is taken for guilty, which withholds more. */
+  explanations: number;
 }
 
 export const minimumTen: DisclosureRules = {
@@ -34,5 +36,5 @@ export const minimumTen: DisclosureRules = {
   minimumGroupSize: 10,
   requiredWidth: 2,
   hidesSmallness: false,
-  limits: { unknowns: 4000, optimisations: 8000, nodes: 2000, tightenings: 1000 },
+  limits: { unknowns: 4000, optimisations: 8000, nodes: 2000, tightenings: 1000, explanations: 0 },
 };

@@ -35,7 +35,11 @@ export async function frame(visit: Visit): Promise<Frame> {
       },
       {
         heading: say('frame.trust'),
-        links: [link('/privacy', 'frame.privacy'), link('/accessibility', 'frame.accessibility')],
+        links: [
+          link('/releases', 'frame.releases'),
+          link('/privacy', 'frame.privacy'),
+          link('/accessibility', 'frame.accessibility'),
+        ],
       },
       {
         heading: say('frame.open'),
@@ -70,6 +74,7 @@ const desks = [
     roles: ['district data steward', 'principal', 'community school coordinator'],
   },
   { href: '/records/imports', key: 'frame.records', roles: ['district data steward'] },
+  { href: '/releases/proposals', key: 'frame.proposals', roles: ['district data steward'] },
   { href: '/directory/imports', key: 'frame.directoryImport', roles: ['network staff'] },
   { href: '/figures/imports', key: 'frame.figuresImport', roles: ['network staff', 'district data steward'] },
   {

@@ -29,3 +29,57 @@ export async function findProposal({ client }: Pick<Scope, 'client'>, id: string
   );
   return rows[0];
 }
+
+/** SQL: what the public is given of an exact cell `c`: nothing where withheld, and no more digits than are shown. */
+export const publicCell = {
+  students: 'case when c.shows_students then c.students end',
+  count: 'case when c.shows_value then c.count end',
+  value: `case when c.shows_value then round(coalesce(c.average, 100.0 * c.count / c.students, c.students)::numeric, 1)::double precision end`,
+};
+
+/** What is proposed, as it comes from a form, the command line or the demonstration; each checks it before. */
+export type NewProposal = Omit<Proposal, 'repeats' | 'proposedAt'>;
+
+export async function propose({ client }: Pick<Scope, 'client'>, proposal: NewProposal): Promise<void> {
+  await client.query(
+    `insert into records.release_proposal (district_id, id, indicators, years, breakdowns, schools, rules, licence, corrects, reason, proposed_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    [
+      proposal.districtId,
+      proposal.id,
+      proposal.indicators,
+      proposal.years,
+      proposal.breakdowns,
+      proposal.schools,
+      proposal.rules,
+      proposal.licence,
+      proposal.corrects,
+      proposal.reason,
+      proposal.proposedBy,
+    ],
+  );
+}
+
+/** The database refuses whoever proposed it. With `repeatsUntil` (an ISO day) the clock releases the same tables each month until then. */
+export async function approve(
+  { client }: Pick<Scope, 'client'>,
+  { districtId, id, proposedBy }: Pick<Proposal, 'districtId' | 'id' | 'proposedBy'>,
+  approvedBy: string,
+  repeatsUntil: string | null,
+): Promise<void> {
+  await client.query(
+    `insert into records.release_approval (district_id, proposal_id, proposed_by, approved_by, repeats_until) values ($1, $2, $3, $4, $5)`,
+    [districtId, id, proposedBy, approvedBy, repeatsUntil],
+  );
+}
+
+export async function isApproved(
+  { client }: Pick<Scope, 'client'>,
+  { districtId, id }: Pick<Proposal, 'districtId' | 'id'>,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    'select from records.release_approval where district_id = $1 and proposal_id = $2',
+    [districtId, id],
+  );
+  return rowCount === 1;
+}

@@ -64,7 +64,8 @@ type About = LedgerTable['about'];
 function relationOf(of: Chain['of'], less: About, more: About): Link['kind'] | undefined {
   if (less.asOf === more.asOf) return 'same';
   const { counts, numerator } = less.definition;
-  if (of === 'count') return typeof numerator === 'object' && 'when' in numerator ? overDays(numerator.when) : undefined;
+  if (of === 'count')
+    return typeof numerator === 'object' && 'when' in numerator ? overDays(numerator.when) : undefined;
   return counts ? overDays(counts) : 'at most';
 }
 

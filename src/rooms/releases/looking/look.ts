@@ -8,7 +8,6 @@ import { withOthers } from './elsewhere.js';
 import { type FrozenTable, freezeTables } from './freeze.js';
 import { ledgerTable, releasedTables } from './known.js';
 
-
 /** Freezes what a proposal names, decides what the public is given of it, attacks that, and writes down what came of it. */
 export async function lookAt(
   scope: Pick<Scope, 'client'>,
@@ -49,7 +48,12 @@ async function write(
     districtId,
     id,
   ]);
-  const rows = frozen.flatMap((table) => cellRows(table, tables.find((each) => each.id === `${id} ${table.number}`)!));
+  const rows = frozen.flatMap((table) =>
+    cellRows(
+      table,
+      tables.find((each) => each.id === `${id} ${table.number}`)!,
+    ),
+  );
   const shown = rows.filter(({ shows_value: value }) => value).length;
   await client.query(
     `insert into records.release_outcome (district_id, proposal_id, ledger, certificate_holds, shown, withheld, attacked)

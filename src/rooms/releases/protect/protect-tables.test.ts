@@ -64,18 +64,22 @@ function tableOf(all: readonly Child[], places: readonly string[], month: number
       return inside.length === 0 ? [] : [{ place, group, students: inside.length, count }];
     }),
   );
-  return { id: `suspension ${month}`, subject: `suspension ${month}`, population: `there ${month}`, district: 'district', cells };
+  return {
+    id: `suspension ${month}`,
+    subject: `suspension ${month}`,
+    population: `there ${month}`,
+    district: 'district',
+    cells,
+  };
 }
 
 const linksBetween = (known: readonly KnownTable[]): Link[] =>
-  known
-    .slice(1)
-    .map(({ table }, index) => ({
-      kind: 'at most',
-      less: known[index]!.table.id,
-      more: table.id,
-      of: ['students', 'count'],
-    }));
+  known.slice(1).map(({ table }, index) => ({
+    kind: 'at most',
+    less: known[index]!.table.id,
+    more: table.id,
+    of: ['students', 'count'],
+  }));
 
 /** Releases table after table, each knowing of those before it; gives what an attacker has in the end. */
 async function releaseAll(

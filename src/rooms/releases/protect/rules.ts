@@ -38,8 +38,6 @@ export function rulesOf({
   requiredWidth,
   hidesSmallness,
 }: RuleSet): ReleaseRules {
-  return {
-    leastCount,
-    groups: { name: key, source, minimumGroupSize, requiredWidth, hidesSmallness, limits: minimumTen.limits },
-  };
+  const limits = { ...minimumTen.limits, explanations: 500 };
+  return { leastCount, groups: { name: key, source, minimumGroupSize, requiredWidth, hidesSmallness, limits } };
 }
