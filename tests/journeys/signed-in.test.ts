@@ -26,8 +26,22 @@ const notLinked = [
   '/stories/drafts/:id/withdrawal',
   '/stories/:slug/pictures/:file',
 ];
-/** The network sees no student records: the journey through results looks at these. */
-const ofInsiders = ['/results', '/results/:place', '/results/:place/:indicator', '/results/:place/refresh/progress'];
+/** The network sees no student records: the journeys through imports, results and releases look at these. */
+const ofInsiders = [
+  '/records/imports',
+  '/records/:district/imports',
+  '/records/:district/imports/:id',
+  '/records/:district/imports/:id/progress',
+  '/releases/proposals',
+  '/releases/proposals/:district',
+  '/releases/proposals/:district/new',
+  '/releases/proposals/:district/:id',
+  '/releases/proposals/:district/:id/progress',
+  '/results',
+  '/results/:place',
+  '/results/:place/:indicator',
+  '/results/:place/refresh/progress',
+];
 /** What is read by machines, or saved to a file. */
 const isPage = (path: string) =>
   !/\.(csv|json|xml|txt|png|webp)|:file|security\.txt|^\/(assets|api\/|embed|health)/.test(path);

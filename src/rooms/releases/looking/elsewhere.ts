@@ -20,7 +20,7 @@ interface Row {
 
 /**
  * Adds what others published of the same cells. Their numbers may differ from ours by a few students; an attacker is taken to
- * know ours from theirs, and what they withheld is withheld here too.
+ * know ours from theirs, and what they withheld is withheld here too, unless it was released here before they did.
  */
 export async function withOthers(
   { client }: Pick<Scope, 'client'>,
@@ -38,11 +38,22 @@ export async function withOthers(
     const { definition, year } = each.about;
     const theirs = byTable.get(`${measures[definition.key]} ${yearOfFigures(year)}`);
     if (!theirs) return each;
-    const marks = theirs.map(
-      ({ place, group, mark }) => [keyOf(place, group), mark === 'value' ? 'shown' : 'withheld'] as const,
-    );
+    const ours = shownOf(tables, each);
+    const marks = theirs
+      .filter(({ place, group, mark }) => mark === 'value' || !ours.has(keyOf(place, group)))
+      .map(({ place, group, mark }) => [keyOf(place, group), mark === 'value' ? 'shown' : 'withheld'] as const);
     return { ...each, elsewhere: new Map(marks) };
   });
+}
+
+/** The cells of which a release told the same thing. */
+function shownOf(tables: readonly LedgerTable[], { about }: LedgerTable): Set<string> {
+  const before = tables.filter(
+    ({ about: other }) => other.definition.key === about.definition.key && other.year === about.year,
+  );
+  return new Set(
+    before.flatMap(({ released }) => [...(released ?? [])].flatMap(([key, { students }]) => (students ? [key] : []))),
+  );
 }
 
 /** As figures write a school year: 2024-25. */

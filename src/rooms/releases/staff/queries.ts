@@ -116,13 +116,15 @@ export type State =
   | { at: 'failed'; failure: string }
   | { at: 'unsafe' | 'stale' | 'waiting' | 'released' | 'ended' };
 
+/** What is written beside the proposal decides; progress only tells how far a step is, or that it failed. */
 export async function stateOf(visit: Visit, { id, outcome, approval, end, released }: KnownProposal): Promise<State> {
   if (released !== null) return { at: 'released' };
   if (end) return { at: 'ended' };
   const progress = await progressOf(visit, id);
-  if (progress?.state === 'failed') return { at: 'failed', failure: progress.failure ?? 'unexpected' };
+  if (progress?.state === 'failed' && (approval || !outcome))
+    return { at: 'failed', failure: progress.failure ?? 'unexpected' };
   if (approval) return { at: 'publishing', progress };
-  if (!outcome || progress?.state === 'running' || progress?.state === 'waiting') return { at: 'looking', progress };
+  if (!outcome || progress?.state === 'running') return { at: 'looking', progress };
   if (!outcome.ledgerHolds) return { at: 'stale' };
   return { at: outcome.holds ? 'waiting' : 'unsafe' };
 }
