@@ -7,6 +7,7 @@ import { freePort } from '../journeys/site.js';
 import { crashAgainAndAgain, createVictim, end, says, type Victim } from './harness.js';
 import type { Publishable } from './publishable.js';
 import { publishedFigures } from './published-figures.js';
+import { publishedRelease } from './published-release.js';
 import { publishedStory } from './published-story.js';
 
 const times = 20;
@@ -16,6 +17,7 @@ const wholeTimes = 3;
 describe.each([
   ['figures', publishedFigures],
   ['a story', publishedStory],
+  ['a release', publishedRelease],
 ] as const)('the publication of %s', (_, make) => {
   describe.each(['longtable', 'database'] as const)('with %s killed in the middle', (of) => {
     const publishable = make();
