@@ -111,7 +111,7 @@ describe('a proposal', () => {
     const page = await answer.text();
     expect(answer.status).toBe(422);
     expect(page).toContain(`href="#${field}`);
-    if (field !== 'breakdowns') expect(page).toMatch(/value="gender" checked/);
+    expect(page).toMatch(field === 'breakdowns' ? /value="chronic-absence" checked/ : /value="gender" checked/);
   });
 
   test('is for stewards of the district alone', async () => {
