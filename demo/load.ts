@@ -4,6 +4,7 @@ import { loadNetwork } from './network.ts';
 import { loadPages } from './pages.ts';
 import { loadPeople } from './people.ts';
 import { loadPrinciples } from './principles.ts';
+import { loadPromises } from './promises.ts';
 import { loadRecords } from './records.ts';
 import { loadReleases } from './releases.ts';
 import { loadStories } from './stories.ts';
@@ -17,6 +18,7 @@ const parts: { name: string; load(desk: Desk): Promise<void> }[] = [
   { name: 'figures', load: loadFigures },
   { name: 'stories', load: loadStories },
   { name: 'records', load: loadRecords },
+  { name: 'promises', load: loadPromises },
   { name: 'releases', load: loadReleases },
 ];
 

@@ -16,17 +16,19 @@ const namespace = '9a4f7c1e-5d0b-4c57-8a67-2f8a5b6d3e10';
 export const idOf = (what: string): string => uuidv5(what, namespace);
 export const districtId = idOf(district.id);
 const schools = schoolsFor(defaults.students);
+/** The school whose attendance team is there. */
+export const teamSchoolId = idOf(schools[3]!.id);
 
 /** People of the fictional district, by the word that their ids are made of. */
 const madeUp = [
   { id: 'district data steward', name: 'Ana Ribeiro', role: 'district data steward', at: districtId, locale: 'en' },
   { id: 'second data steward', name: 'Thomas Okafor', role: 'district data steward', at: districtId, locale: 'en' },
-  { id: 'principal', name: 'James Whitfield', role: 'principal', at: idOf(schools[3]!.id), locale: 'en' },
+  { id: 'principal', name: 'James Whitfield', role: 'principal', at: teamSchoolId, locale: 'en' },
   {
     id: 'community school coordinator',
     name: 'Marisol Vega',
     role: 'community school coordinator',
-    at: idOf(schools[3]!.id),
+    at: teamSchoolId,
     locale: 'es',
   },
 ] as const;

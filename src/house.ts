@@ -1,4 +1,5 @@
 import type { Room } from '#ground/room.js';
+import { attendance } from '#rooms/attendance/room.js';
 import { directory } from '#rooms/directory/room.js';
 import { figureImports } from '#rooms/figure-imports/room.js';
 import { figures, figuresSection } from '#rooms/figures/room.js';
@@ -25,6 +26,7 @@ export const rooms: readonly Room[] = [
   stories,
   principles,
   releases,
+  attendance,
   results,
   roster,
   setup,

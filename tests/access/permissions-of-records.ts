@@ -20,6 +20,20 @@ export const permissionsOfRecords: readonly Row[] = [
     ],
   },
   {
+    room: 'attendance',
+    may: ['community school coordinator', 'another coordinator', 'principal'],
+    routes: [
+      'GET /attendance',
+      'GET /attendance/:school',
+      'GET /attendance/:school/list.csv',
+      'POST /attendance/:school/promises',
+      'POST /attendance/:school/promises/:promise/end',
+      'GET /attendance/:school/students/:student',
+      'POST /attendance/:school/students/:student/promises',
+      'POST /attendance/:school/students/:student/contacts',
+    ],
+  },
+  {
     room: 'releases',
     may: ['district data steward'],
     routes: [

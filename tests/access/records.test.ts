@@ -13,12 +13,15 @@ const people: Record<string, string> = {};
 /** Every table of student records; a new one has to be named here. */
 const tables = [
   'records.absence',
+  'records.contact',
   'records.discipline_event',
   'records.enrolment',
   'records.import',
   'records.import_problem',
   'records.opening',
   'records.program_status',
+  'records.promise',
+  'records.promise_end',
   'records.purpose',
   'records.release_approval',
   'records.release_cell',

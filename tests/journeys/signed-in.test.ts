@@ -26,8 +26,11 @@ const notLinked = [
   '/stories/drafts/:id/withdrawal',
   '/stories/:slug/pictures/:file',
 ];
-/** The network sees no student records: the journeys through imports, results and releases look at these. */
+/** The network sees no student records: the journeys through attendance, imports, results and releases look at these. */
 const ofInsiders = [
+  '/attendance',
+  '/attendance/:school',
+  '/attendance/:school/students/:student',
   '/records/imports',
   '/records/:district/imports',
   '/records/:district/imports/:id',

@@ -68,6 +68,7 @@ async function nameOf({ client, locale }: Visit): Promise<string | undefined> {
 
 /** Where staff work, for those who may: each room's own policy decides again. */
 const desks = [
+  { href: '/attendance', key: 'frame.attendance', roles: ['principal', 'community school coordinator'] },
   {
     href: '/results',
     key: 'frame.results',

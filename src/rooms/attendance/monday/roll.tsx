@@ -1,0 +1,68 @@
+import type { Visit } from '#ground/http/visit.js';
+import { formatDate } from '#ground/i18n/format.js';
+import { Lately } from '../lately.js';
+import { fullName, gradeName, share } from '../say.js';
+import { type School, studentPath } from '../school.js';
+import { words } from '../words.js';
+import type { Listed } from './list.js';
+
+/** Students of one part of the list: the name, the one number that matters, and the rest small. */
+export function Roll({ visit, school, students }: { visit: Visit; school: School; students: Listed[] }) {
+  const { locale } = visit;
+  const say = words.in(locale);
+  const ticked = visit.form.all('students');
+  return (
+    <ul class="roll">
+      {students.map((student) => (
+        <li class="roll__student">
+          <label class="roll__box">
+            <input
+              class="choice__input"
+              type="checkbox"
+              name="students"
+              value={student.id}
+              checked={ticked.includes(student.id)}
+            />
+            <span class="choice__label">
+              <span class="visually-hidden">{say('tick', { name: fullName(student) })}</span>
+            </span>
+          </label>
+          <div>
+            <a class="roll__name" href={studentPath(school, student.id)}>
+              {fullName(student)}
+            </a>
+            <div>{gradeName(locale, student.grade)}</div>
+          </div>
+          <div class="roll__number">
+            <span class="roll__share">{share(locale, student.now)}</span>
+            {say('days', { ...student.now })}
+          </div>
+          <div class="roll__facts">
+            <span>
+              <Lately locale={locale} days={student.lately} />
+            </span>
+            {student.programs.map((program) => (
+              <span>{say(`program.${program}` as 'program.homeless')}</span>
+            ))}
+            <span>
+              {student.lastContact
+                ? say('contact.last', { day: formatDate(locale, student.lastContact, { dateStyle: 'medium' }) })
+                : say('contact.never')}
+            </span>
+            {student.promises.map(({ step, owner, dueOn, note }) => (
+              <span>
+                {say('promise.line', {
+                  step: say(`step.${step}`),
+                  owner,
+                  day: formatDate(locale, dueOn, { dateStyle: 'medium' }),
+                })}
+                {note && ` · ${note}`}
+              </span>
+            ))}
+          </div>
+          <div class="roll__lines" />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,284 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { FieldError } from '#ground/http/errors.js';
+import { notFound } from '#ground/http/errors.js';
+import type { Visit } from '#ground/http/visit.js';
+import { formatDate, formatDay } from '#ground/i18n/format.js';
+import {
+  ActionButton,
+  Badge,
+  Breadcrumbs,
+  Cluster,
+  DateField,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  PageHeader,
+  RadioGroup,
+  Section,
+  Stack,
+  StatRow,
+  Table,
+  TextField,
+} from '#ground/ui/index.js';
+import { Lately } from '../lately.js';
+import { PromiseFields } from '../promises/fields.js';
+import {
+  type Absence,
+  type Contact,
+  manners,
+  outcomes,
+  type Promised,
+  readAbsences,
+  readContacts,
+  readPromises,
+  readTeam,
+  type TeamMember,
+} from '../promises/queries.js';
+import { fullName, gradeName, share } from '../say.js';
+import { openSchool, pathOf, type School, studentPath } from '../school.js';
+import { readStandings } from '../standing/queries.js';
+import { todayIn } from '../today.js';
+import { words } from '../words.js';
+
+/** `/attendance/:school/students/:student`: opens this one child in the access ledger. */
+export const showStudent = (visit: Visit): Promise<Response> => answerStudent(visit, []);
+
+export async function answerStudent(visit: Visit, errors: FieldError[]): Promise<Response> {
+  const { locale } = visit;
+  const say = words.in(locale);
+  const id = visit.param('student');
+  const school = await openSchool(visit, id);
+  const { asOf, students } = await readStandings(visit, school.districtId, school.id, id);
+  const [student] = students;
+  const promises = await readPromises(visit, school, { student: id, ended: true });
+  const name = student ? fullName(student) : promises[0] && fullName(promises[0]);
+  if (!name) throw notFound();
+  return visit.page(
+    {
+      title: name,
+      noIndex: true,
+      width: 'wide',
+      status: errors.length > 0 ? 422 : 200,
+      before: <Breadcrumbs label={say('breadcrumbs')} links={[{ href: pathOf(school), label: say('title') }]} />,
+    },
+    <Stack gap="l">
+      <ErrorSummary title={say('form.wrong')} errors={errors} />
+      <PageHeader
+        kicker={school.name}
+        title={name}
+        lead={student && gradeName(locale, student.grade)}
+        meta={student?.programs.map((program) => (
+          <Badge>{say(`program.${program}` as 'program.homeless')}</Badge>
+        ))}
+      />
+      <p class="print-note">{say('confidential', { school: school.name, day: formatDate(locale, todayIn(visit)) })}</p>
+      {student && (
+        <>
+          <StatRow
+            figures={[
+              {
+                label: say('missed'),
+                value: share(locale, student.now),
+                comparison: say('days', { ...student.now }),
+                size: 'large',
+              },
+              {
+                label: say('standing'),
+                value: say(`tier.${student.tier}`),
+                period: asOf ? formatDate(locale, asOf) : '',
+              },
+            ]}
+          />
+          <p>
+            <Lately locale={locale} days={student.lately} /> {say('lately.label')}
+          </p>
+        </>
+      )}
+      <Promises visit={visit} school={school} promises={promises} />
+      <NewPromise visit={visit} school={school} student={id} team={await readTeam(visit, school)} errors={errors} />
+      <Contacts visit={visit} contacts={await readContacts(visit, school, id)} />
+      <NewContact visit={visit} school={school} student={id} errors={errors} />
+      <Absences visit={visit} absences={await readAbsences(visit, school, id)} />
+    </Stack>,
+  );
+}
+
+function Promises({ visit, school, promises }: { visit: Visit; school: School; promises: Promised[] }) {
+  const { locale, timeZone } = visit;
+  const say = words.in(locale);
+  return (
+    <Section title={say('promises.title')}>
+      <Table
+        caption={say('promises.title')}
+        label={say('promises.title')}
+        hideCaption
+        stacks
+        columns={[
+          { key: 'step', label: say('field.step'), rowHeading: true },
+          { key: 'owner', label: say('field.owner') },
+          { key: 'due', label: say('field.due') },
+          { key: 'state', label: say('column.done') },
+        ]}
+        rows={promises.map(({ id, step, note, owner, dueOn, end }) => ({
+          step: [say(`step.${step}`), note].filter(Boolean).join(' · '),
+          owner,
+          due: formatDate(locale, dueOn, { dateStyle: 'medium' }),
+          state: end ? (
+            <>
+              <Badge tone={end.outcome === 'kept' ? 'success' : 'neutral'}>{say(`ended.${end.outcome}`)}</Badge>{' '}
+              {end.by}, {formatDay(locale, timeZone, new Date(end.at), 'medium')}
+            </>
+          ) : (
+            <Cluster>
+              {(['kept', 'dropped'] as const).map((outcome) => (
+                <ActionButton
+                  action={`${pathOf(school)}/promises/${id}/end`}
+                  submitLabel={say(`end.${outcome}`)}
+                  submitKind={outcome === 'kept' ? 'secondary' : 'quiet'}
+                  about={say(`step.${step}`)}
+                  hidden={{ outcome, back: 'student' }}
+                />
+              ))}
+            </Cluster>
+          ),
+        }))}
+        empty={<EmptyState title={say('promises.none')} text={say('promises.none-text')} />}
+      />
+    </Section>
+  );
+}
+
+interface FormProps {
+  visit: Visit;
+  school: School;
+  student: string;
+  errors: FieldError[];
+}
+
+function NewPromise({ visit, school, student, team, errors }: FormProps & { team: TeamMember[] }) {
+  const say = words.in(visit.locale);
+  return (
+    <Section title={say('promise.one')} look="tinted">
+      <Form
+        action={`${studentPath(school, student)}/promises`}
+        submitLabel={say('promise.submit')}
+        hidden={{ id: uuidv7() }}
+        label={say('promise.one')}
+      >
+        <PromiseFields visit={visit} team={team} errors={errors} />
+      </Form>
+    </Section>
+  );
+}
+
+function Contacts({ visit, contacts }: { visit: Visit; contacts: Contact[] }) {
+  const { locale } = visit;
+  const say = words.in(locale);
+  return (
+    <Section title={say('contacts.title')}>
+      <Table
+        caption={say('contacts.title')}
+        label={say('contacts.title')}
+        hideCaption
+        stacks
+        columns={[
+          { key: 'day', label: say('field.day'), rowHeading: true },
+          { key: 'how', label: say('field.manner') },
+          { key: 'outcome', label: say('field.outcome') },
+          { key: 'by', label: say('column.by') },
+        ]}
+        rows={contacts.map(({ day, manner, outcome, note, by }) => ({
+          day: formatDate(locale, day, { dateStyle: 'medium' }),
+          how: say(`manner.${manner}`),
+          outcome: [say(`outcome.${outcome}`), note].filter(Boolean).join(' · '),
+          by,
+        }))}
+        empty={<EmptyState title={say('contact.never')} text={say('contacts.none-text')} />}
+      />
+    </Section>
+  );
+}
+
+function NewContact({ visit, school, student, errors }: FormProps) {
+  const say = words.in(visit.locale);
+  const { form } = visit;
+  const error = (field: string) => errors.find((each) => each.field === field)?.message;
+  return (
+    <Section title={say('contact.new')} look="tinted">
+      <Form
+        action={`${studentPath(school, student)}/contacts`}
+        submitLabel={say('contact.submit')}
+        hidden={{ id: uuidv7() }}
+        label={say('contact.new')}
+      >
+        <DateField
+          name="day"
+          label={say('field.day')}
+          value={form.text('day') || todayIn(visit)}
+          max={todayIn(visit)}
+          error={error('day')}
+        />
+        <RadioGroup
+          name="manner"
+          label={say('field.manner')}
+          value={form.text('manner')}
+          error={error('manner')}
+          inline
+          choices={manners.map((value) => ({ value, label: say(`manner.${value}`) }))}
+        />
+        <RadioGroup
+          name="outcome"
+          label={say('field.outcome')}
+          value={form.text('outcome')}
+          error={error('outcome')}
+          inline
+          choices={outcomes.map((value) => ({ value, label: say(`outcome.${value}`) }))}
+        />
+        <TextField
+          name="contact-note"
+          label={say('field.note')}
+          hint={say('field.note.hint')}
+          value={form.text('contact-note')}
+          maxlength={500}
+          optionalLabel={say('optional')}
+        />
+      </Form>
+    </Section>
+  );
+}
+
+/** The days missed this year, month by month. */
+function Absences({ visit: { locale }, absences }: { visit: Visit; absences: Absence[] }) {
+  const say = words.in(locale);
+  const months = Map.groupBy(absences, ({ day }) => day.slice(0, 7));
+  return (
+    <Section title={say('absences.title')}>
+      <Table
+        caption={say('absences.title')}
+        label={say('absences.title')}
+        hideCaption
+        stacks
+        columns={[
+          { key: 'month', label: say('column.month'), rowHeading: true },
+          { key: 'count', label: say('column.missed'), align: 'end' },
+          { key: 'days', label: say('column.days') },
+        ]}
+        rows={[...months].map(([month, days]) => ({
+          month: formatDate(locale, `${month}-01`, { month: 'long', year: 'numeric' }),
+          count: String(days.length),
+          days: days
+            .toReversed()
+            .map(({ day, part, kind }) =>
+              say('absence', {
+                day: formatDate(locale, day, { weekday: 'short', day: 'numeric' }),
+                half: part === 1 ? 'yes' : 'no',
+                kind: say(`kind.${kind}`),
+              }),
+            )
+            .join('; '),
+        }))}
+        empty={<EmptyState title={say('absences.none')} text={say('absences.none-text')} />}
+      />
+    </Section>
+  );
+}
