@@ -111,3 +111,27 @@ $$;
 grant execute on function records.open_calendars() to longtable_member;
 create policy "school days where one student is open" on records.session_day for select to longtable_member
   using (school_id = any ((select records.open_calendars())::uuid[]));
+
+-- The students of the schools that are open, found once for a query and not anew for each row of it.
+create function records.students_of_open_schools() returns setof uuid
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select e.student_id from records.opening o
+  join records.enrolment e on e.district_id = o.district_id and e.school_id = o.school_id and e.ended is null
+  where o.transaction = pg_current_xact_id_if_assigned() and o.person_id = commons.actor() and o.student_id is null
+$$;
+grant execute on function records.students_of_open_schools() to longtable_member;
+alter policy "students who are or were enrolled where it is open" on records.student
+  using (district_id = any ((select records.open_districts())::uuid[]) or id = any ((select records.open_students())::uuid[])
+    or id in (select records.students_of_open_schools()));
+alter policy "program status of what is open" on records.program_status
+  using (district_id = any ((select records.open_districts())::uuid[]) or student_id = any ((select records.open_students())::uuid[])
+    or student_id in (select records.students_of_open_schools()));
+
+-- The last day on which a school recorded an absence: tells of nobody, and is the same whether the school is open or one student.
+create function records.last_recorded_day(district uuid, school uuid) returns date
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select max(day) from records.absence
+  where district_id = district and school_id = school and ended is null
+    and (commons.actor() is null or school = any (records.open_calendars()))
+$$;
+grant execute on function records.last_recorded_day(uuid, uuid) to longtable_member;

@@ -70,6 +70,11 @@ describe('Monday’s list', () => {
     expect(last).toEqual({ school_id: world.cedar, student_id: ada, purpose: 'attendance team' });
   });
 
+  test('says the same of a student as the student’s own page', async () => {
+    await world.student([{}], [], { name: 'Late' });
+    expect(await text('principal', at(`/students/${ben}`))).toContain('8 of 40 days');
+  });
+
   test('is there as CSV for the team, without formulas', async () => {
     const csv = await text('principal', at('/list.csv'));
     expect(csv).toContain('Test,Ada,Grade 3,40,4,New at 10%');

@@ -55,34 +55,36 @@ export async function answerMonday(visit: Visit, errors: FieldError[]): Promise<
   const shown = narrowed(list, filter);
   return visit.page(
     { title: say('title'), noIndex: true, width: 'wide', status: errors.length > 0 ? 422 : 200 },
-    <Stack gap="l">
-      <ErrorSummary title={say('form.wrong')} errors={errors} />
-      <PageHeader
-        kicker={school.name}
-        title={say('title')}
-        lead={list.asOf ? say('lead', { day: formatDate(locale, list.asOf) }) : undefined}
-      />
-      <p class="print-note">{say('confidential', { school: school.name, day: formatDate(locale, today) })}</p>
-      {list.asOf && daysBetween(list.asOf, today) > 7 && (
-        <Notice kind="warning" title={say('old', { day: formatDate(locale, list.asOf) })}>
-          {say('old.text')}
-        </Notice>
-      )}
-      {list.asOf === null ? (
-        <EmptyState title={say('empty')} text={say('empty.text')} />
-      ) : (
-        <>
-          <Counts list={list} locale={locale} />
-          <DuePromises visit={visit} school={school} due={list.due} />
-          <Narrowing visit={visit} list={list} filter={filter} />
-          <Everybody visit={visit} list={list} shown={shown} errors={errors} />
-          <DownloadLinks
-            label={say('downloads')}
-            downloads={[{ href: `${pathOf(school)}/list.csv`, label: say('downloads.csv') }]}
-          />
-        </>
-      )}
-    </Stack>,
+    <div class="confidential">
+      <Stack gap="l">
+        <ErrorSummary title={say('form.wrong')} errors={errors} />
+        <PageHeader
+          kicker={school.name}
+          title={say('title')}
+          lead={list.asOf ? say('lead', { day: formatDate(locale, list.asOf) }) : undefined}
+        />
+        <p class="print-note">{say('confidential', { school: school.name, day: formatDate(locale, today) })}</p>
+        {list.asOf && daysBetween(list.asOf, today) > 7 && (
+          <Notice kind="warning" title={say('old', { day: formatDate(locale, list.asOf) })}>
+            {say('old.text')}
+          </Notice>
+        )}
+        {list.asOf === null ? (
+          <EmptyState title={say('empty')} text={say('empty.text')} />
+        ) : (
+          <>
+            <Counts list={list} locale={locale} />
+            <DuePromises visit={visit} school={school} due={list.due} />
+            <Narrowing visit={visit} list={list} filter={filter} />
+            <Everybody visit={visit} list={list} shown={shown} errors={errors} />
+            <DownloadLinks
+              label={say('downloads')}
+              downloads={[{ href: `${pathOf(school)}/list.csv`, label: say('downloads.csv') }]}
+            />
+          </>
+        )}
+      </Stack>
+    </div>,
   );
 }
 

@@ -40,9 +40,8 @@ export async function readStandings(
   student: string | null = null,
 ): Promise<SchoolStanding> {
   const { rows: days } = await client.query<{ asOf: string | null }>(
-    `select max(day)::text as "asOf" from records.absence where district_id = $1 and school_id = $2 and ended is null
-       and ($3::uuid is null or student_id = $3)`,
-    [district, school, student],
+    'select records.last_recorded_day($1, $2)::text as "asOf"',
+    [district, school],
   );
   const asOf = days[0]?.asOf ?? null;
   if (asOf === null) return { asOf, students: [] };

@@ -61,45 +61,49 @@ export async function answerStudent(visit: Visit, errors: FieldError[]): Promise
       status: errors.length > 0 ? 422 : 200,
       before: <Breadcrumbs label={say('breadcrumbs')} links={[{ href: pathOf(school), label: say('title') }]} />,
     },
-    <Stack gap="l">
-      <ErrorSummary title={say('form.wrong')} errors={errors} />
-      <PageHeader
-        kicker={school.name}
-        title={name}
-        lead={student && gradeName(locale, student.grade)}
-        meta={student?.programs.map((program) => (
-          <Badge>{say(`program.${program}` as 'program.homeless')}</Badge>
-        ))}
-      />
-      <p class="print-note">{say('confidential', { school: school.name, day: formatDate(locale, todayIn(visit)) })}</p>
-      {student && (
-        <>
-          <StatRow
-            figures={[
-              {
-                label: say('missed'),
-                value: share(locale, student.now),
-                comparison: say('days', { ...student.now }),
-                size: 'large',
-              },
-              {
-                label: say('standing'),
-                value: say(`tier.${student.tier}`),
-                period: asOf ? formatDate(locale, asOf) : '',
-              },
-            ]}
-          />
-          <p>
-            <Lately locale={locale} days={student.lately} /> {say('lately.label')}
-          </p>
-        </>
-      )}
-      <Promises visit={visit} school={school} promises={promises} />
-      <NewPromise visit={visit} school={school} student={id} team={await readTeam(visit, school)} errors={errors} />
-      <Contacts visit={visit} contacts={await readContacts(visit, school, id)} />
-      <NewContact visit={visit} school={school} student={id} errors={errors} />
-      <Absences visit={visit} absences={await readAbsences(visit, school, id)} />
-    </Stack>,
+    <div class="confidential">
+      <Stack gap="l">
+        <ErrorSummary title={say('form.wrong')} errors={errors} />
+        <PageHeader
+          kicker={school.name}
+          title={name}
+          lead={student && gradeName(locale, student.grade)}
+          meta={student?.programs.map((program) => (
+            <Badge>{say(`program.${program}` as 'program.homeless')}</Badge>
+          ))}
+        />
+        <p class="print-note">
+          {say('confidential', { school: school.name, day: formatDate(locale, todayIn(visit)) })}
+        </p>
+        {student && (
+          <>
+            <StatRow
+              figures={[
+                {
+                  label: say('missed'),
+                  value: share(locale, student.now),
+                  comparison: say('days', { ...student.now }),
+                  size: 'large',
+                },
+                {
+                  label: say('standing'),
+                  value: say(`tier.${student.tier}`),
+                  period: asOf ? formatDate(locale, asOf) : '',
+                },
+              ]}
+            />
+            <p>
+              <Lately locale={locale} days={student.lately} /> {say('lately.label')}
+            </p>
+          </>
+        )}
+        <Promises visit={visit} school={school} promises={promises} />
+        <NewPromise visit={visit} school={school} student={id} team={await readTeam(visit, school)} errors={errors} />
+        <Contacts visit={visit} contacts={await readContacts(visit, school, id)} />
+        <NewContact visit={visit} school={school} student={id} errors={errors} />
+        <Absences visit={visit} absences={await readAbsences(visit, school, id)} />
+      </Stack>
+    </div>,
   );
 }
 
