@@ -76,6 +76,9 @@ export async function answerMonday(visit: Visit, errors: FieldError[]): Promise<
             <Counts list={list} locale={locale} />
             <DuePromises visit={visit} school={school} due={list.due} />
             <Narrowing visit={visit} list={list} filter={filter} />
+            <p class="print-hidden">
+              <a href="#promise">{say('promise.jump')}</a>
+            </p>
             <Everybody visit={visit} list={list} shown={shown} errors={errors} />
             <DownloadLinks
               label={say('downloads')}
@@ -92,10 +95,10 @@ function Counts({ list, locale }: { list: MondayList; locale: Visit['locale'] })
   const say = words.in(locale);
   return (
     <StatRow
-      figures={parts.map((part) => ({
-        label: say(`part.${part}`),
-        value: String(list.listed.filter((each) => partOf(each) === part).length),
-      }))}
+      figures={parts.map((part) => {
+        const count = list.listed.filter((each) => partOf(each) === part).length;
+        return { label: say(`part.${part}`), value: String(count), ...(count > 0 && { href: `#${part}` }) };
+      })}
     />
   );
 }
@@ -168,7 +171,7 @@ function Everybody({
   const sections: Child[] = parts
     .filter((part) => inPart(part).length > 0)
     .map((part) => (
-      <Section title={`${say(`part.${part}`)} (${inPart(part).length})`} lead={say(`part.${part}.text`)}>
+      <Section title={`${say(`part.${part}`)} (${inPart(part).length})`} lead={say(`part.${part}.text`)} id={part}>
         <Roll visit={visit} school={list.school} students={inPart(part)} />
       </Section>
     ));
