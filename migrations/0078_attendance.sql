@@ -15,8 +15,10 @@ create table records.promise (
   made_by uuid not null references commons.person,
   made_at timestamptz not null default now(),
   primary key (district_id, id),
+  unique (district_id, school_id, student_id, id),
   unique (district_id, replaces),
-  foreign key (district_id, replaces) references records.promise (district_id, id)
+  -- One about the same student at the same school.
+  foreign key (district_id, school_id, student_id, replaces) references records.promise (district_id, school_id, student_id, id)
 );
 create index on records.promise (district_id, school_id, student_id);
 
@@ -127,11 +129,11 @@ alter policy "program status of what is open" on records.program_status
   using (district_id = any ((select records.open_districts())::uuid[]) or student_id = any ((select records.open_students())::uuid[])
     or student_id in (select records.students_of_open_schools()));
 
--- The last day on which a school recorded an absence: tells of nobody, and is the same whether the school is open or one student.
+-- The last day up to today on which a school recorded an absence: tells of nobody, and is the same whether the school is open or one student.
 create function records.last_recorded_day(district uuid, school uuid) returns date
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select max(day) from records.absence
-  where district_id = district and school_id = school and ended is null
+  where district_id = district and school_id = school and ended is null and day <= current_date
     and (commons.actor() is null or school = any (records.open_calendars()))
 $$;
 grant execute on function records.last_recorded_day(uuid, uuid) to longtable_member;

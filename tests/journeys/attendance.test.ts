@@ -59,8 +59,8 @@ describe.each([
     await hands.choose(page.locator('[name=owner]').last(), 'James Whitfield');
     await hands.date(page.locator('[name=due]'), '2026-11-30');
     await hands.press(promises.locator('button[type=submit]').last());
-    await page.waitForLoadState();
-    expect(await page.locator('.roll__student', { hasText: words.visit }).count()).toBeGreaterThanOrEqual(2);
+    const promised = page.locator('.roll__student', { hasText: words.visit });
+    await expect.poll(() => promised.count()).toBeGreaterThanOrEqual(2);
     if (by === 'keyboard') await page.goto('/attendance?grade=3');
 
     const quiet = page.locator('.roll__student', { hasText: words.never }).first();

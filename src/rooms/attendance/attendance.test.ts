@@ -59,6 +59,7 @@ describe('Monday’s list', () => {
   test('can be narrowed by name, grade and owner', async () => {
     expect(await text('principal', at('?grade=4'))).not.toContain('Test, Ada');
     expect(await text('principal', at('?q=ada'))).not.toContain('Ben&lt;b');
+    expect(await text('principal', at('?q=ÁDA'))).toContain('Test, Ada');
     expect(await text('principal', at('?owner=none'))).toContain('Test, Ada');
   });
 
@@ -86,18 +87,22 @@ describe('Monday’s list', () => {
       expect((await ask('steward', path)).status, path).toBe(403);
     }
     expect((await ask('principal', at(`/students/${far}`))).status).toBe(404);
-    expect((await ask('principal', at('/students/nobody'))).status).toBe(404);
+    for (const odd of ['nobody', '-'.repeat(36), 'a'.repeat(36)])
+      expect((await ask('principal', at(`/students/${odd}`))).status, odd).toBe(404);
   });
 });
 
 describe('a promise', () => {
   test.each([
     ['students', { students: '' }, 'Tick at least one student'],
+    ['students of the school', {}, 'is not at this school'],
     ['step', { step: 'shout' }, 'Choose a next step'],
+    ['a short note', { note: `Bus <script> is late${'!'.repeat(500)}` }, 'at most 500'],
     ['owner', { owner: uuidv7() }, 'Choose who does it'],
     ['due', { due: '2026-02-30' }, 'Choose a day'],
-  ])('without %s is refused and keeps what was typed', async (_, changes, words) => {
-    const answer = await ask('principal', at('/promises'), wanted(changes));
+  ])('without %s is refused and keeps what was typed', async (what, changes, words) => {
+    const students = what === 'students of the school' ? { students: far } : {};
+    const answer = await ask('principal', at('/promises'), wanted({ ...changes, ...students }));
     const page = await answer.text();
     expect(answer.status).toBe(422);
     expect(page).toContain(words);
@@ -117,6 +122,7 @@ describe('a promise', () => {
     const end = at(`/promises/${made[0]!['id']}/end`);
     for (let times = 0; times < 2; times += 1)
       expect((await ask('coordinator', end, { outcome: 'kept' })).status).toBe(303);
+    expect((await ask('principal', end, { outcome: 'dropped' })).status).toBe(409);
     expect(await text('coordinator', at())).toContain('Nothing is due.');
     expect(await text('coordinator', at(`/students/${ada}`))).toContain('Done</span> Cora Coordinator');
   });
@@ -125,7 +131,11 @@ describe('a promise', () => {
     const path = at(`/students/${ben}/promises`);
     await ask('principal', path, wanted());
     const first = String((await promises()).at(-1)!['id']);
-    expect((await ask('principal', path, wanted({ replaces: first, step: 'visit home' }))).status).toBe(303);
+    expect(await text('principal', at(`/students/${ben}?change=${first}`))).toContain(
+      `name="replaces" value="${first}"`,
+    );
+    const move = wanted({ replaces: first, step: 'visit home' });
+    for (let times = 0; times < 2; times += 1) expect((await ask('principal', path, move)).status).toBe(303);
     expect((await ask('coordinator', path, wanted({ replaces: first, step: 'other' }))).status).toBe(409);
     const page = await text('principal', at(`/students/${ben}`));
     expect(page).toContain('Visit home · Bus');
@@ -144,16 +154,18 @@ describe('a promise', () => {
     await expect(asElsewhere(async () => {}, world.cedar)).rejects.toThrow(/not open/);
     const seen = await asElsewhere(async ({ client }) => (await client.query('select * from records.promise')).rows);
     expect(seen).toEqual([]);
-    const insert = (school: string, student: string, owner: string) =>
+    const insert = (school: string, student: string, owner: string, replaces: unknown = null) =>
       asElsewhere(({ client }) =>
         client.query(
-          `insert into records.promise (district_id, id, school_id, student_id, step, owner_id, due_on, made_by) values ($1, $2, $3, $4, 'other', $5, '2026-12-01', $6)`,
-          [world.district, uuidv7(), school, student, owner, people['elsewhere']],
+          `insert into records.promise (district_id, id, school_id, student_id, step, owner_id, due_on, made_by, replaces)
+           values ($1, $2, $3, $4, 'other', $5, '2026-12-01', $6, $7)`,
+          [world.district, uuidv7(), school, student, owner, people['elsewhere'], replaces],
         ),
       );
     await expect(insert(world.cedar, ada, people['elsewhere']!)).rejects.toThrow(/row-level security/);
     await expect(insert(world.maple, ada, people['elsewhere']!)).rejects.toThrow(/row-level security/);
     await expect(insert(world.maple, far, people['principal']!)).rejects.toThrow(/row-level security/);
+    await expect(insert(world.maple, far, people['elsewhere']!, mine!['id'])).rejects.toThrow(/foreign key/);
     await expect(insert(world.maple, far, people['elsewhere']!)).resolves.toBeDefined();
     const update = asElsewhere(({ client }) => client.query(`update records.promise set note = 'x'`));
     await expect(update).rejects.toThrow(/denied/);

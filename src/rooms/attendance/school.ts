@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { notFound } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
 
@@ -33,12 +34,21 @@ export async function openSchool(visit: Visit, student: string | null = null): P
   return school;
 }
 
-async function isOfSchool({ client }: Visit, { districtId, id }: School, student: string): Promise<boolean> {
-  const { rows } = await client.query<{ found: boolean }>(
-    `select $3 ~ '^[0-9a-f-]{36}$' and records.is_of_school($1, $2, $3::uuid) as found`,
-    [districtId, id, student],
+async function isOfSchool(visit: Visit, school: School, student: string): Promise<boolean> {
+  return z.uuid().safeParse(student).success && (await ofSchool(visit, school, [student])).length === 1;
+}
+
+/** Those of these students (by id) who are or were enrolled at a school. */
+export async function ofSchool(
+  { client }: Pick<Visit, 'client'>,
+  { districtId, id }: School,
+  students: readonly string[],
+): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    'select id from unnest($3::uuid[]) id where records.is_of_school($1, $2, id)',
+    [districtId, id, students],
   );
-  return rows[0]!.found;
+  return rows.map((row) => row.id);
 }
 
 export const pathOf = ({ id }: Pick<School, 'id'>): string => `/attendance/${id}`;

@@ -51,6 +51,7 @@ export function DuePromises({ visit, school, due }: { visit: Visit; school: Scho
                     hidden={{ outcome }}
                   />
                 ))}
+                <a href={`${studentPath(school, each.student)}?change=${each.id}#promise`}>{say('promise.move')}</a>
               </Cluster>
             ),
           }))}

@@ -68,10 +68,10 @@ export async function readList(visit: Visit, school: School, today: string): Pro
 
 /** Who is left of the list, in the order asked for. */
 export function narrowed({ listed }: MondayList, { q, grade, program, owner, order }: Filter): Listed[] {
-  const wanted = q.toLowerCase();
+  const wanted = plain(q);
   const found = listed.filter(
     (each) =>
-      `${each.givenName} ${each.familyName} ${fullName(each)}`.toLowerCase().includes(wanted) &&
+      plain(`${each.givenName} ${each.familyName} ${fullName(each)}`).includes(wanted) &&
       (grade === '' || String(each.grade) === grade) &&
       (program === '' || each.programs.includes(program)) &&
       (owner === '' ||
@@ -80,3 +80,6 @@ export function narrowed({ listed }: MondayList, { q, grade, program, owner, ord
   if (order === 'name') return found;
   return found.toSorted((a, b) => b.now.missed * a.now.enrolled - a.now.missed * b.now.enrolled);
 }
+
+/** Without capitals and accents: whoever types Jose finds José. */
+const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();

@@ -18,14 +18,20 @@ export interface NewPromise {
 
 type Writer = Pick<Scope, 'client'>;
 
-export async function promise({ client }: Writer, { districtId, id: school }: School, what: NewPromise): Promise<void> {
-  for (const student of what.students)
-    await client.query(
+/** Gives for how many of the students it was written down: none where the form was sent before, or another took the place already. */
+export async function promise(
+  { client }: Writer,
+  { districtId, id: school }: School,
+  what: NewPromise,
+): Promise<number> {
+  let written = 0;
+  for (const student of what.students) {
+    const { rowCount } = await client.query(
       `insert into records.promise (district_id, id, school_id, student_id, step, note, owner_id, due_on, replaces, made_by)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
       [
         districtId,
-        uuidv5(student, what.id),
+        idFor(student, what.id),
         school,
         student,
         what.step,
@@ -36,6 +42,25 @@ export async function promise({ client }: Writer, { districtId, id: school }: Sc
         what.by,
       ],
     );
+    written += rowCount ?? 0;
+  }
+  return written;
+}
+
+const idFor = (student: string, form: string): string => uuidv5(student, form);
+
+/** Whether a form was written down before for a student. */
+export async function isPromised(
+  { client }: Writer,
+  { districtId }: School,
+  student: string,
+  form: string,
+): Promise<boolean> {
+  const { rowCount } = await client.query('select from records.promise where district_id = $1 and id = $2', [
+    districtId,
+    idFor(student, form),
+  ]);
+  return rowCount === 1;
 }
 
 /** Ended twice, it ended the first time. */

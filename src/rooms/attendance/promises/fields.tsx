@@ -2,12 +2,20 @@ import type { FieldError } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
 import { DateField, SelectField, TextField } from '#ground/ui/index.js';
 import { words } from '../words.js';
-import { steps, type TeamMember } from './queries.js';
+import { type Promised, steps, type TeamMember } from './queries.js';
 
 const mostNote = 500;
 
+interface PromiseFieldsProps {
+  visit: Visit;
+  team: TeamMember[];
+  errors: FieldError[];
+  /** The promise to begin from. */
+  from?: Promised | undefined;
+}
+
 /** What is promised, by whom and until when: the same fields for one student and for many. */
-export function PromiseFields({ visit, team, errors }: { visit: Visit; team: TeamMember[]; errors: FieldError[] }) {
+export function PromiseFields({ visit, team, errors, from }: PromiseFieldsProps) {
   const say = words.in(visit.locale);
   const error = (field: string) => errors.find((each) => each.field === field)?.message;
   return (
@@ -17,7 +25,7 @@ export function PromiseFields({ visit, team, errors }: { visit: Visit; team: Tea
         label={say('field.step')}
         options={steps.map((step) => ({ value: step, label: say(`step.${step}`) }))}
         placeholder={say('choose')}
-        value={visit.form.text('step')}
+        value={visit.form.text('step') || from?.step}
         error={error('step')}
       />
       <SelectField
@@ -25,15 +33,21 @@ export function PromiseFields({ visit, team, errors }: { visit: Visit; team: Tea
         label={say('field.owner')}
         options={team.map(({ id, name }) => ({ value: id, label: name }))}
         placeholder={say('choose')}
-        value={visit.form.text('owner')}
+        value={visit.form.text('owner') || from?.ownerId}
         error={error('owner')}
       />
-      <DateField name="due" label={say('field.due')} value={visit.form.text('due')} error={error('due')} />
+      <DateField
+        name="due"
+        label={say('field.due')}
+        value={visit.form.text('due') || from?.dueOn}
+        error={error('due')}
+      />
       <TextField
         name="note"
         label={say('field.note')}
         hint={say('field.note.hint')}
-        value={visit.form.text('note')}
+        value={visit.form.text('note') || from?.note}
+        error={error('note')}
         maxlength={mostNote}
         optionalLabel={say('optional')}
       />
@@ -55,12 +69,13 @@ export function readPromise(visit: Visit, team: TeamMember[]): { form: PromiseFo
     step: visit.form.text('step'),
     owner: visit.form.text('owner'),
     dueOn: visit.form.text('due'),
-    note: visit.form.text('note').slice(0, mostNote),
+    note: visit.form.text('note'),
   };
   const errors: FieldError[] = [];
   if (!(steps as readonly string[]).includes(form.step)) errors.push({ field: 'step', message: say('error.step') });
   if (!team.some(({ id }) => id === form.owner)) errors.push({ field: 'owner', message: say('error.owner') });
   if (!isDay(form.dueOn)) errors.push({ field: 'due', message: say('error.due') });
+  if (form.note.length > mostNote) errors.push({ field: 'note', message: say('error.note', { most: mostNote }) });
   return { form, errors };
 }
 

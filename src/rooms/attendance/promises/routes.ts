@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { conflict, type FieldError, notFound } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
 import { answerMonday } from '../monday/page.js';
-import { openSchool, pathOf, type School, studentPath } from '../school.js';
+import { ofSchool, openSchool, pathOf, type School, studentPath } from '../school.js';
 import { answerStudent } from '../student/page.js';
 import { todayIn } from '../today.js';
 import { words } from '../words.js';
-import { endPromise, promise, writeContact } from './actions.js';
+import { endPromise, isPromised, promise, writeContact } from './actions.js';
 import { isDay, readPromise } from './fields.js';
 import { manners, outcomes, readPromises, readTeam } from './queries.js';
 
@@ -17,6 +17,8 @@ export async function postPromises(visit: Visit): Promise<Response> {
   const { form, errors } = readPromise(visit, team);
   const students = [...new Set(visit.form.all('students'))].filter((id) => z.uuid().safeParse(id).success);
   if (students.length === 0) errors.unshift({ field: 'students', message: words.in(visit.locale)('error.students') });
+  else if ((await ofSchool(visit, school, students)).length < students.length)
+    errors.unshift({ field: 'students', message: words.in(visit.locale)('error.students.gone') });
   const id = formId(visit, errors, 'students');
   if (errors.length > 0) return answerMonday(visit, errors);
   await promise(visit, school, { ...form, id, students, replaces: null, by: visit.actor!.personId });
@@ -31,10 +33,12 @@ export async function postPromise(visit: Visit): Promise<Response> {
   const { form, errors } = readPromise(visit, team);
   const id = formId(visit, errors, 'step');
   if (errors.length > 0) return answerStudent(visit, errors);
+  if (await isPromised(visit, school, student, id)) return visit.redirect(studentPath(school, student));
   const replaces = visit.form.text('replaces') || null;
   const open = await readPromises(visit, school, { student });
-  if (replaces && !open.some((each) => each.id === replaces)) throw conflict(words.in(visit.locale)('promise.stale'));
-  await promise(visit, school, { ...form, id, students: [student], replaces, by: visit.actor!.personId });
+  const isStale = replaces !== null && !open.some((each) => each.id === replaces);
+  const what = { ...form, id, students: [student], replaces, by: visit.actor!.personId };
+  if (isStale || (await promise(visit, school, what)) === 0) throw conflict(words.in(visit.locale)('promise.stale'));
   return visit.redirect(studentPath(school, student));
 }
 
@@ -43,6 +47,7 @@ export async function postEnd(visit: Visit): Promise<Response> {
   const school = await openSchool(visit);
   const found = await findPromise(visit, school);
   const outcome = visit.form.text('outcome') === 'dropped' ? 'dropped' : 'kept';
+  if (found.end && found.end.outcome !== outcome) throw conflict(words.in(visit.locale)('promise.stale'));
   await endPromise(visit, school, {
     promise: found.id,
     outcome,

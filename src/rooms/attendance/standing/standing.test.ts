@@ -50,7 +50,8 @@ describe('the standings of a school', () => {
       ],
       { name: 'Moved' },
     );
-    const id = await world.student([{}], [], { name: 'Fine' });
+    // A day that is not over yet, as files of planned absences have them.
+    const id = await world.student([{}], [['2099-01-05', 2]], { name: 'Fine' });
     await world.run(
       `insert into records.program_status (district_id, student_id, program, first_day, from_meal_application, began)
        values ($1, $2, 'homeless', '2025-09-01', false, 1), ($1, $2, 'economically disadvantaged', '2025-09-01', true, 1)`,

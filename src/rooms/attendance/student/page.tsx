@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
 import type { FieldError } from '#ground/http/errors.js';
 import { notFound } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
@@ -40,6 +41,8 @@ import { readStandings } from '../standing/queries.js';
 import { todayIn } from '../today.js';
 import { words } from '../words.js';
 
+const query = z.object({ change: z.string().default('') });
+
 /** `/attendance/:school/students/:student`: opens this one child in the access ledger. */
 export const showStudent = (visit: Visit): Promise<Response> => answerStudent(visit, []);
 
@@ -51,6 +54,7 @@ export async function answerStudent(visit: Visit, errors: FieldError[]): Promise
   const { asOf, students } = await readStandings(visit, school.districtId, school.id, id);
   const [student] = students;
   const promises = await readPromises(visit, school, { student: id, ended: true });
+  const change = visit.form.text('replaces') || visit.query(query).change;
   const name = student ? fullName(student) : promises[0] && fullName(promises[0]);
   if (!name) throw notFound();
   return visit.page(
@@ -98,7 +102,14 @@ export async function answerStudent(visit: Visit, errors: FieldError[]): Promise
           </>
         )}
         <Promises visit={visit} school={school} promises={promises} />
-        <NewPromise visit={visit} school={school} student={id} team={await readTeam(visit, school)} errors={errors} />
+        <NewPromise
+          visit={visit}
+          school={school}
+          student={id}
+          team={await readTeam(visit, school)}
+          errors={errors}
+          from={promises.find((each) => each.id === change && !each.end)}
+        />
         <Contacts visit={visit} contacts={await readContacts(visit, school, id)} />
         <NewContact visit={visit} school={school} student={id} errors={errors} />
         <Absences visit={visit} absences={await readAbsences(visit, school, id)} />
@@ -143,6 +154,7 @@ function Promises({ visit, school, promises }: { visit: Visit; school: School; p
                   hidden={{ outcome, back: 'student' }}
                 />
               ))}
+              <a href={`?change=${id}#promise`}>{say('promise.move')}</a>
             </Cluster>
           ),
         }))}
@@ -159,17 +171,25 @@ interface FormProps {
   errors: FieldError[];
 }
 
-function NewPromise({ visit, school, student, team, errors }: FormProps & { team: TeamMember[] }) {
+function NewPromise({
+  visit,
+  school,
+  student,
+  team,
+  errors,
+  from,
+}: FormProps & { team: TeamMember[]; from: Promised | undefined }) {
   const say = words.in(visit.locale);
+  const title = say(from ? 'promise.change' : 'promise.one');
   return (
-    <Section title={say('promise.one')} look="tinted">
+    <Section title={title} look="tinted" id="promise">
       <Form
         action={`${studentPath(school, student)}/promises`}
         submitLabel={say('promise.submit')}
-        hidden={{ id: uuidv7() }}
-        label={say('promise.one')}
+        hidden={{ id: uuidv7(), ...(from && { replaces: from.id }) }}
+        label={title}
       >
-        <PromiseFields visit={visit} team={team} errors={errors} />
+        <PromiseFields visit={visit} team={team} errors={errors} from={from} />
       </Form>
     </Section>
   );
