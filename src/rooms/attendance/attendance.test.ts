@@ -101,8 +101,12 @@ describe('a promise', () => {
     ['owner', { owner: uuidv7() }, 'Choose who does it'],
     ['due', { due: '2026-02-30' }, 'Choose a day'],
   ])('without %s is refused and keeps what was typed', async (what, changes, words) => {
-    const students = what === 'students of the school' ? { students: far } : {};
-    const answer = await ask('principal', at('/promises'), wanted({ ...changes, ...students }));
+    const students: Record<string, string> = what === 'students of the school' ? { students: far } : {};
+    const answer = await ask(
+      'principal',
+      at('/promises'),
+      wanted({ ...(changes as Record<string, string>), ...students }),
+    );
     const page = await answer.text();
     expect(answer.status).toBe(422);
     expect(page).toContain(words);

@@ -24,7 +24,6 @@ import {
 import { Lately } from '../lately.js';
 import { PromiseFields } from '../promises/fields.js';
 import {
-  type Absence,
   type Contact,
   manners,
   outcomes,
@@ -39,6 +38,7 @@ import { fullName, gradeName, share } from '../say.js';
 import { openSchool, pathOf, type School, studentPath } from '../school.js';
 import { readStandings } from '../standing/queries.js';
 import { todayIn } from '../today.js';
+import { Absences } from './absences.js';
 import { words } from '../words.js';
 
 const query = z.object({ change: z.string().default('') });
@@ -267,42 +267,6 @@ function NewContact({ visit, school, student, errors }: FormProps) {
           optionalLabel={say('optional')}
         />
       </Form>
-    </Section>
-  );
-}
-
-/** The days missed this year, month by month. */
-function Absences({ visit: { locale }, absences }: { visit: Visit; absences: Absence[] }) {
-  const say = words.in(locale);
-  const months = Map.groupBy(absences, ({ day }) => day.slice(0, 7));
-  return (
-    <Section title={say('absences.title')}>
-      <Table
-        caption={say('absences.title')}
-        label={say('absences.title')}
-        hideCaption
-        stacks
-        columns={[
-          { key: 'month', label: say('column.month'), rowHeading: true },
-          { key: 'count', label: say('column.missed'), align: 'end' },
-          { key: 'days', label: say('column.days') },
-        ]}
-        rows={[...months].map(([month, days]) => ({
-          month: formatDate(locale, `${month}-01`, { month: 'long', year: 'numeric' }),
-          count: String(days.length),
-          days: days
-            .toReversed()
-            .map(({ day, part, kind }) =>
-              say('absence', {
-                day: formatDate(locale, day, { weekday: 'short', day: 'numeric' }),
-                half: part === 1 ? 'yes' : 'no',
-                kind: say(`kind.${kind}`),
-              }),
-            )
-            .join('; '),
-        }))}
-        empty={<EmptyState title={say('absences.none')} text={say('absences.none-text')} />}
-      />
     </Section>
   );
 }
