@@ -8,6 +8,7 @@ import { createOperationsRoom } from '#rooms/operations/room.js';
 import { pages } from '#rooms/pages/room.js';
 import { people } from '#rooms/people/room.js';
 import { releases } from '#rooms/releases/room.js';
+import { reports } from '#rooms/reports/room.js';
 import { results } from '#rooms/results/room.js';
 import { roster } from '#rooms/roster/room.js';
 import { setup } from '#rooms/setup/room.js';
@@ -27,6 +28,7 @@ export const rooms: readonly Room[] = [
   principles,
   releases,
   attendance,
+  reports,
   results,
   roster,
   setup,

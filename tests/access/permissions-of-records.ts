@@ -49,6 +49,21 @@ export const permissionsOfRecords: readonly Row[] = [
     ],
   },
   {
+    room: 'reports',
+    may: insiders,
+    routes: [
+      'GET /reports',
+      'GET /reports/:place',
+      'POST /reports/:place',
+      'GET /reports/:place/new',
+      'GET /reports/:place/:id',
+      'GET /reports/:place/:id/progress',
+      'POST /reports/:place/:id/end',
+      'POST /reports/:place/:id/link',
+    ],
+  },
+  { room: 'reports', may: ['district data steward'], routes: ['POST /reports/:place/:id/approval'] },
+  {
     room: 'results',
     may: insiders,
     routes: [

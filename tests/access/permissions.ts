@@ -223,6 +223,17 @@ export const permissions: readonly Row[] = [
     ],
   },
   {
+    room: 'reports',
+    // Link and code open a report, not a role; without them there is nothing behind the door.
+    may: everyone,
+    routes: [
+      'GET /reports/access/:secret',
+      'POST /reports/access/:secret',
+      'POST /reports/access/:secret/code',
+      'GET /reports/access/:secret/:file{.+\\.csv}',
+    ],
+  },
+  {
     room: 'figures',
     may: everyone,
     routes: [

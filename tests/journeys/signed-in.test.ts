@@ -26,7 +26,7 @@ const notLinked = [
   '/stories/drafts/:id/withdrawal',
   '/stories/:slug/pictures/:file',
 ];
-/** The network sees no student records: the journeys through attendance, imports, results and releases look at these. */
+/** The network sees no student records: the journeys through attendance, imports, results, releases and reports look at these. */
 const ofInsiders = [
   '/attendance',
   '/attendance/:school',
@@ -40,6 +40,12 @@ const ofInsiders = [
   '/releases/proposals/:district/new',
   '/releases/proposals/:district/:id',
   '/releases/proposals/:district/:id/progress',
+  '/reports',
+  '/reports/:place',
+  '/reports/:place/:id',
+  '/reports/:place/:id/progress',
+  '/reports/:place/new',
+  '/reports/access/:secret',
   '/results',
   '/results/:place',
   '/results/:place/:indicator',

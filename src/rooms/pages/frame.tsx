@@ -76,6 +76,11 @@ const desks = [
   },
   { href: '/records/imports', key: 'frame.records', roles: ['district data steward'] },
   { href: '/releases/proposals', key: 'frame.proposals', roles: ['district data steward'] },
+  {
+    href: '/reports',
+    key: 'frame.reports',
+    roles: ['district data steward', 'principal', 'community school coordinator'],
+  },
   { href: '/directory/imports', key: 'frame.directoryImport', roles: ['network staff'] },
   { href: '/figures/imports', key: 'frame.figuresImport', roles: ['network staff', 'district data steward'] },
   {

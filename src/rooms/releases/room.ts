@@ -10,6 +10,7 @@ import { showDistricts, showProposals } from './staff/list.js';
 import { answerProgress, showProposal } from './staff/proposal.js';
 import { postProposal, showNewProposal } from './staff/propose.js';
 
+export { breakdowns, groupsOf } from './breakdowns.js';
 export { lookAt } from './looking/look.js';
 export { approve, findProposal, type NewProposal, propose } from './proposal.js';
 export { publishRelease } from './publishing/publish.js';

@@ -64,7 +64,10 @@ export async function readExtents(
 }
 
 /** What a cell says, in the unit of its indicator: a percent from 0 to 100, an average, a count. */
-export function valueOf({ unit }: Pick<Indicator, 'unit'>, cell: Cell | undefined): number | null {
+export function valueOf(
+  { unit }: Pick<Indicator, 'unit'>,
+  cell: Pick<Cell, 'numerator' | 'denominator'> | undefined,
+): number | null {
   if (!cell) return null;
   if (unit === 'count') return cell.numerator;
   if (!cell.denominator) return null;
