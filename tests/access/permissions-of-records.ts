@@ -1,4 +1,4 @@
-import type { Row, Who } from './permissions.ts';
+import { everyone, type Row, type Who } from './people.ts';
 
 /** Who may open student records somewhere; the network is not the school. */
 const insiders: Who[] = ['community school coordinator', 'another coordinator', 'principal', 'district data steward'];
@@ -35,6 +35,17 @@ export const permissionsOfRecords: readonly Row[] = [
   },
   {
     room: 'releases',
+    may: everyone,
+    routes: [
+      'GET /releases',
+      'GET /releases/:file{.+\\.csv}',
+      'GET /releases/:release',
+      'GET /api/v1/releases',
+      'GET /api/v1/releases/:release',
+    ],
+  },
+  {
+    room: 'releases',
     may: ['district data steward'],
     routes: [
       'GET /releases/proposals',
@@ -46,6 +57,17 @@ export const permissionsOfRecords: readonly Row[] = [
       'POST /releases/proposals/:district/:id/approval',
       'POST /releases/proposals/:district/:id/end',
       'POST /releases/proposals/:district/:id/look',
+    ],
+  },
+  {
+    room: 'reports',
+    // Link and code open a report, not a role; without them there is nothing behind the door.
+    may: everyone,
+    routes: [
+      'GET /reports/access/:secret',
+      'POST /reports/access/:secret',
+      'POST /reports/access/:secret/code',
+      'GET /reports/access/:secret/:file{.+\\.csv}',
     ],
   },
   {

@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Route } from '#ground/http/route.js';
 import { rooms } from '../../src/house.js';
 import { testHouse } from '../house.js';
-import { people, permissions, type Who } from './permissions.js';
+import { people, type Who } from './people.js';
+import { permissions } from './permissions.js';
 
 const house = testHouse();
 const routes = rooms.flatMap((room) => room.routes ?? []);

@@ -1,31 +1,11 @@
+import { everyone, type Row, type Who } from './people.ts';
 import { permissionsOfRecords } from './permissions-of-records.ts';
 
-/** The people whom the permission table asks about. Places: a network, its district, that district's school, another school. */
-export const people = {
-  visitor: 'signed out',
-  'no role': 'signed in, holds no role',
-  'family member': 'at the school',
-  'community school coordinator': 'at the school',
-  'another coordinator': 'at another school',
-  principal: 'at the school',
-  'district data steward': 'at the district',
-  'network staff': 'at the network',
-} as const;
-export type Who = keyof typeof people;
-
-const everyone = Object.keys(people) as Who[];
 const signedIn = everyone.filter((who) => who !== 'visitor');
 const coordinators: Who[] = ['community school coordinator', 'another coordinator'];
 const staff: Who[] = [...coordinators, 'principal', 'district data steward', 'network staff'];
 const stewards: Who[] = ['district data steward', 'network staff'];
 const networkStaff: Who[] = ['network staff'];
-
-/** Who gets past the doors of which routes. */
-export interface Row {
-  room: string;
-  may: readonly Who[];
-  routes: readonly string[];
-}
 
 /**
  * Everyone else is sent to sign in, or refused. Which rows they find behind the door is the business of the row-level
@@ -209,28 +189,6 @@ export const permissions: readonly Row[] = [
       'GET /figures/imports/:id/withheld',
       'GET /figures/imports/:id/figures.csv',
       'GET /figures/imports/:id/troubles.csv',
-    ],
-  },
-  {
-    room: 'releases',
-    may: everyone,
-    routes: [
-      'GET /releases',
-      'GET /releases/:file{.+\\.csv}',
-      'GET /releases/:release',
-      'GET /api/v1/releases',
-      'GET /api/v1/releases/:release',
-    ],
-  },
-  {
-    room: 'reports',
-    // Link and code open a report, not a role; without them there is nothing behind the door.
-    may: everyone,
-    routes: [
-      'GET /reports/access/:secret',
-      'POST /reports/access/:secret',
-      'POST /reports/access/:secret/code',
-      'GET /reports/access/:secret/:file{.+\\.csv}',
     ],
   },
   {

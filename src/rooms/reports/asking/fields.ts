@@ -33,7 +33,7 @@ export interface Offers {
 }
 
 export const mostOpenings = 50;
-export const mostDays = 366;
+const mostDays = 366;
 
 export async function offersOf(scope: Pick<Scope, 'client'>, desk: Desk): Promise<Offers> {
   return {
