@@ -65,6 +65,8 @@ export interface Crash {
   work(time: number): ChildProcess;
   /** What the work writes when it begins; without it the clock starts with the process. */
   begins?: string;
+  /** What the work writes when it is done. Work that is done before its kill came was quicker than `within`: later kills come sooner. */
+  ends?: string;
   /** Looks at what is there after a crash; throws when it is neither all nor nothing. */
   verify(time: number): Promise<void>;
 }
@@ -75,14 +77,25 @@ export interface Crash {
  */
 export async function crashAgainAndAgain(
   victim: Victim,
-  { of, times, within, work, begins, verify }: Crash,
+  { of, times, within, work, begins, ends, verify }: Crash,
 ): Promise<string[]> {
   const outputs: string[] = [];
+  let shortest = within;
   for (let time = 0; time < times; time += 1) {
     const child = work(time);
     const ended = end(child);
     if (begins) await says(child, begins);
-    await new Promise((done) => setTimeout(done, (within * (time + 0.5)) / times));
+    const began = performance.now();
+    const moment = new Promise<void>((done) => setTimeout(done, (shortest * (time + 0.5)) / times));
+    if (ends)
+      await Promise.race([
+        moment,
+        says(child, ends).then(
+          () => (shortest = performance.now() - began),
+          () => moment,
+        ),
+      ]);
+    else await moment;
     if (of === 'database') victim.killDatabase();
     kill(descendants(child.pid!));
     outputs.push((await ended).output);

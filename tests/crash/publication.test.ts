@@ -41,6 +41,7 @@ describe.each([
         within,
         work: () => victim.startJob(publishable.job, subject),
         begins: 'began',
+        ends: 'done',
         verify: () =>
           victim.look(async (database) => {
             const now = await stateOf(victim, database, publishable);
