@@ -31,6 +31,7 @@ const madeUp = [
     at: teamSchoolId,
     locale: 'es',
   },
+  { id: 'site team member', name: 'Elena Duarte', role: 'site team member', at: teamSchoolId, locale: 'es' },
 ] as const;
 
 /**

@@ -41,6 +41,7 @@ export function publishedRelease(): Publishable {
           years: [2025],
           breakdowns: ['gender'],
           schools: true,
+          audience: 'everyone',
           rules: 'groups-of-10',
           licence: 'CC BY 4.0',
           corrects: null,

@@ -70,6 +70,11 @@ async function nameOf({ client, locale }: Visit): Promise<string | undefined> {
 const desks = [
   { href: '/attendance', key: 'frame.attendance', roles: ['principal', 'community school coordinator'] },
   {
+    href: '/team',
+    key: 'frame.team',
+    roles: ['site team member', 'principal', 'community school coordinator'],
+  },
+  {
     href: '/results',
     key: 'frame.results',
     roles: ['district data steward', 'principal', 'community school coordinator'],

@@ -10,7 +10,7 @@ import { breakdowns } from './breakdowns.js';
 import { lookAt } from './looking/look.js';
 import { lockReleases, publishRelease } from './publishing/publish.js';
 import { findRuleSet, ruleSets } from './protect/rules.js';
-import { approve, findProposal, isApproved, propose } from './proposal.js';
+import { approve, audiences, findProposal, isApproved, isAudience, propose } from './proposal.js';
 import { mannerOf } from './releasable.js';
 import { words } from './words.js';
 
@@ -30,6 +30,7 @@ export const releaseCommand: Command = {
       .option('--years <years>', 'the years in which the school years begin, such as 2024,2025')
       .option('--breakdowns <names>', `any of ${breakdowns.map(({ name }) => name).join(', ')}`, '')
       .option('--district-only', 'without its schools')
+      .option('--audience <name>', `who will see it: ${audiences.join(' or ')} (the site teams of its schools)`, 'everyone')
       .option('--rules <key>', `one of ${ruleSets.map(({ key }) => key).join(', ')}`, ruleSets[0]!.key)
       .option('--licence <words>', 'what others may do with the figures', 'CC BY 4.0')
       .option('--by <email>', 'who proposes or approves: a data steward of the district'),
@@ -56,6 +57,8 @@ async function proposeRelease(desk: Desk, database: Database, options: Options):
     };
     const wrong = await wrongWord(scope, district.id, wanted, text(options, 'rules'));
     if (wrong) return refuse(desk, wrong);
+    const audience = text(options, 'audience');
+    if (!isAudience(audience)) return refuse(desk, say('cli.audience', { given: audience }));
     const id = uuidv7();
     await propose(scope, {
       id,
@@ -63,6 +66,7 @@ async function proposeRelease(desk: Desk, database: Database, options: Options):
       ...wanted,
       years: wanted.years.map(Number),
       schools: options['districtOnly'] !== true,
+      audience,
       rules: text(options, 'rules'),
       licence: text(options, 'licence'),
       corrects: null,

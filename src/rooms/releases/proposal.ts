@@ -1,5 +1,11 @@
 import type { Scope } from '#ground/db/scope.js';
 
+/** Who will see what is released: everybody, or the site teams of the district's schools. */
+export const audiences = ['everyone', 'teams'] as const;
+export type Audience = (typeof audiences)[number];
+
+export const isAudience = (text: string): text is Audience => (audiences as readonly string[]).includes(text);
+
 /** What a steward proposes to release. */
 export interface Proposal {
   id: string;
@@ -10,6 +16,7 @@ export interface Proposal {
   breakdowns: string[];
   /** The district's schools too. */
   schools: boolean;
+  audience: Audience;
   rules: string;
   licence: string;
   corrects: string | null;
@@ -19,7 +26,7 @@ export interface Proposal {
   proposedAt: Date;
 }
 
-export const proposalColumns = `p.id, p.district_id as "districtId", p.indicators, p.years, p.breakdowns, p.schools, p.rules, p.licence,
+export const proposalColumns = `p.id, p.district_id as "districtId", p.indicators, p.years, p.breakdowns, p.schools, p.audience, p.rules, p.licence,
   p.corrects, p.reason, p.repeats, p.proposed_by as "proposedBy", p.proposed_at as "proposedAt"`;
 
 export async function findProposal({ client }: Pick<Scope, 'client'>, id: string): Promise<Proposal | undefined> {
@@ -42,8 +49,8 @@ export type NewProposal = Omit<Proposal, 'repeats' | 'proposedAt'>;
 
 export async function propose({ client }: Pick<Scope, 'client'>, proposal: NewProposal): Promise<void> {
   await client.query(
-    `insert into records.release_proposal (district_id, id, indicators, years, breakdowns, schools, rules, licence, corrects, reason, proposed_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    `insert into records.release_proposal (district_id, id, indicators, years, breakdowns, schools, rules, licence, corrects, reason, proposed_by, audience)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       proposal.districtId,
       proposal.id,
@@ -56,6 +63,7 @@ export async function propose({ client }: Pick<Scope, 'client'>, proposal: NewPr
       proposal.corrects,
       proposal.reason,
       proposal.proposedBy,
+      proposal.audience,
     ],
   );
 }

@@ -4,18 +4,19 @@ import { api } from './face/api.js';
 import { releaseCommand } from './command.js';
 import { releaseCsv, releasePage, releasesPage } from './face/pages.js';
 import { protectRelease, publish, repeatReleases } from './jobs.js';
-import { preparesReleases } from './policy.js';
+import { preparesReleases, sitsOnTeam } from './policy.js';
 import { postApproval, postEnd, postLook } from './staff/decide.js';
 import { showDistricts, showProposals } from './staff/list.js';
 import { answerProgress, showProposal } from './staff/proposal.js';
 import { postProposal, showNewProposal } from './staff/propose.js';
+import { showSchools, showTeamFigures } from './team/page.js';
 
 export { breakdowns, groupsOf } from './breakdowns.js';
 export { lookAt } from './looking/look.js';
-export { approve, findProposal, type NewProposal, propose } from './proposal.js';
+export { approve, findProposal, type NewProposal, type Proposal, propose } from './proposal.js';
 export { publishRelease } from './publishing/publish.js';
 
-/** What of student records becomes public, and the only way in which it does. */
+/** What of student records becomes public, or is shown to site teams, and the only way in which it does. */
 export const releases: Room = {
   name: 'releases',
   routes: [
@@ -31,6 +32,8 @@ export const releases: Room = {
     post('/releases/proposals/:district/:id/end', preparesReleases, postEnd),
     post('/releases/proposals/:district/:id/look', preparesReleases, postLook),
     get('/releases/:release', anyone, releasePage, { cached: true }),
+    get('/team', sitsOnTeam, showSchools),
+    get('/team/:school', sitsOnTeam, showTeamFigures),
     ...api,
   ],
   jobs: [protectRelease, publish, repeatReleases],

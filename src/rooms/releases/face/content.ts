@@ -50,17 +50,20 @@ const columns = `r.id, jsonb_build_object('id', d.id, 'name', d.name) as distric
   (select jsonb_build_object('id', c.id, 'number', c.number, 'reason', c.reason) from published.release c where c.corrects = r.id
    order by c.number desc limit 1) as "correctedBy"`;
 const tables = 'published.release r join commons.organization d on d.id = r.district_id';
+const forEveryone = `r.audience = 'everyone'`;
 
-/** All releases, the latest first. */
+/** All releases that are for everybody, the latest first; also to somebody who may see more. */
 export async function listReleases({ client }: Reader): Promise<Release[]> {
   const { rows } = await client.query<Release>(
-    `select ${columns} from ${tables} order by r.released_at desc, r.number desc`,
+    `select ${columns} from ${tables} where ${forEveryone} order by r.released_at desc, r.number desc`,
   );
   return rows;
 }
 
 export async function findRelease({ client }: Reader, id: string): Promise<Release | undefined> {
-  const { rows } = await client.query<Release>(`select ${columns} from ${tables} where r.id::text = $1`, [id]);
+  const { rows } = await client.query<Release>(`select ${columns} from ${tables} where ${forEveryone} and r.id::text = $1`, [
+    id,
+  ]);
   return rows[0];
 }
 

@@ -40,7 +40,7 @@ export function ReleasedIndicator({ locale, tables, places, level = 2, below }: 
 }
 
 /** The tables of each indicator together. */
-export const byIndicator = (tables: readonly PublicTable[]): PublicTable[][] => [
+export const byIndicator = <Table extends PublicTable>(tables: readonly Table[]): Table[][] => [
   ...Map.groupBy(tables, ({ definition }) => definition.key).values(),
 ];
 
@@ -77,7 +77,8 @@ function ReleasedYear({ locale, table, places, level }: TableProps & { level: 3 
   );
 }
 
-function Groups({ locale, table, places }: TableProps) {
+/** Every group at every place, of one table. */
+export function Groups({ locale, table, places }: TableProps) {
   const say = words.in(locale);
   const byKey = new Map(table.cells.map((cell) => [`${cell.place} ${cell.group}`, cell]));
   const present = new Set(table.cells.map(({ group }) => group));
@@ -106,7 +107,7 @@ function Groups({ locale, table, places }: TableProps) {
 }
 
 /** The value, and of how many students it is; one mark where it is withheld; a dash where there is nobody. */
-function Value({
+export function Value({
   locale,
   table: { definition },
   cell,

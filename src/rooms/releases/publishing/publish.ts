@@ -5,11 +5,11 @@ import { findRuleSet, type RuleSet } from '../protect/rules.js';
 import { type Proposal, publicCell } from '../proposal.js';
 import { showFigures } from './figures.js';
 
-/** What everybody may know of the rules that a release was held to. */
+/** What its audience may know of the rules that a release was held to. */
 export type PublicRules = Pick<RuleSet, 'key' | 'name' | 'text' | 'source' | 'minimumGroupSize' | 'leastCount'>;
 
 /**
- * Makes an approved proposal public, all of it in the caller's transaction, and gives the number of the release.
+ * Shows an approved proposal to its audience, all of it in the caller's transaction, and gives the number of the release.
  *
  * @throws JobRefused where nobody approved it, where it is not safe, or where more was published since it was looked at
  */
@@ -29,7 +29,7 @@ export async function publishRelease(scope: Pick<Scope, 'client'>, proposal: Pro
   if (!found?.ready) throw new JobRefused('not-approved');
   if (found.ledger !== (await ledgerOf(scope, proposal.districtId))) throw new JobRefused('ledger-moved');
   const number = await freeze(scope, proposal);
-  await showFigures(scope, proposal.id);
+  if (proposal.audience === 'everyone') await showFigures(scope, proposal.id);
   return number;
 }
 
@@ -42,9 +42,17 @@ async function freeze({ client }: Pick<Scope, 'client'>, proposal: Proposal): Pr
   const { key, name, text, source, minimumGroupSize, leastCount } = findRuleSet(proposal.rules)!;
   const rules: PublicRules = { key, name, text, source, minimumGroupSize, leastCount };
   const { rows } = await client.query<{ number: number }>(
-    `insert into published.release (id, district_id, number, rules, licence, corrects, reason)
-     select $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6 from published.release where district_id = $2 returning number`,
-    [proposal.id, proposal.districtId, JSON.stringify(rules), proposal.licence, proposal.corrects, proposal.reason],
+    `insert into published.release (id, district_id, number, rules, licence, corrects, reason, audience)
+     select $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7 from published.release where district_id = $2 returning number`,
+    [
+      proposal.id,
+      proposal.districtId,
+      JSON.stringify(rules),
+      proposal.licence,
+      proposal.corrects,
+      proposal.reason,
+      proposal.audience,
+    ],
   );
   await client.query(
     `insert into published.release_table (release_id, number, definition, year, as_of, running)

@@ -40,8 +40,8 @@ export async function repeatRelease(
   await lockReleases(scope, districtId);
   const id = uuidv7();
   await client.query(
-    `insert into records.release_proposal (district_id, id, indicators, years, breakdowns, schools, rules, licence, repeats, proposed_by)
-     select district_id, $3, indicators, array[$4::smallint], breakdowns, schools, rules, licence, id, proposed_by
+    `insert into records.release_proposal (district_id, id, indicators, years, breakdowns, schools, audience, rules, licence, repeats, proposed_by)
+     select district_id, $3, indicators, array[$4::smallint], breakdowns, schools, audience, rules, licence, id, proposed_by
      from records.release_proposal where district_id = $1 and id = $2`,
     [districtId, proposalId, id, year],
   );

@@ -87,6 +87,11 @@ async function rowOf(visit: Visit, proposal: KnownProposal, names: ReadonlyMap<s
     ),
     state: (
       <>
+        {proposal.audience === 'teams' && (
+          <>
+            <Badge>{say('audience.teams')}</Badge>{' '}
+          </>
+        )}
         <Badge tone={tones[at]}>
           {at === 'released' ? say('release.number', { number: proposal.released ?? 0 }) : say(`state.${at}`)}
         </Badge>

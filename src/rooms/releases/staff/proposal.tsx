@@ -98,11 +98,14 @@ function Standing({ visit, proposal, state }: Shown & { state: State }) {
   switch (state.at) {
     case 'released':
       return (
-        <Notice kind="success" title={say('standing.released', { number: proposal.released ?? 0 })}>
+        <Notice
+          kind="success"
+          title={say(`standing.released.${proposal.audience}`, { number: proposal.released ?? 0 })}
+        >
           <Stack gap="s">
             <p>
               {say('standing.people', { proposer: proposal.proposer, approver: proposal.approval?.by ?? '' })}{' '}
-              <a href={`/releases/${proposal.id}`}>{say('standing.public')}</a>
+              {proposal.audience === 'everyone' && <a href={`/releases/${proposal.id}`}>{say('standing.public')}</a>}
             </p>
             {proposal.approval?.repeatsUntil && !proposal.end && (
               <>
@@ -166,7 +169,7 @@ const failures: Record<string, 'failed.nothing' | 'failed.ledger' | undefined> =
 /** What the attack found, in figures. */
 function Certificate({
   visit: { locale, timeZone },
-  proposal: { outcome, rules, proposer, proposedAt, reason },
+  proposal: { outcome, audience, rules, proposer, proposedAt, reason },
 }: Shown) {
   const say = words.in(locale);
   const { holds, shown, withheld, attacked, lookedAt } = outcome!;
@@ -177,6 +180,7 @@ function Certificate({
     <Section title={say('certificate.title')}>
       <SummaryList
         rows={[
+          { label: say('field.audience'), value: say(`field.audience.${audience}`) },
           { label: say('certificate.result'), value: say(holds ? 'certificate.holds' : 'certificate.fails') },
           { label: say('certificate.attacked'), value: number(attacked) },
           { label: say('certificate.shown'), value: number(shown) },
@@ -212,7 +216,7 @@ function Decision({ visit, proposal, tables }: Shown & { tables: PublicTable[] }
             submitLabel={say('approve.submit')}
             hidden={{ lookedAt: proposal.outcome?.lookedAt.toISOString() ?? '' }}
           >
-            <p>{say('approve.lead')}</p>
+            <p>{say(`approve.lead.${proposal.audience}`)}</p>
             {tables.some(({ running }) => running) && (
               <Checkboxes
                 name="repeats"
@@ -245,7 +249,7 @@ async function Preview({ visit, proposal, tables }: Shown & { tables: PublicTabl
   const withheld = Map.groupBy(await listWithheld(visit, proposal), ({ number }) => number);
   const findings = await findingsOf(visit, proposal);
   return (
-    <Section title={say('preview.title')} lead={say('preview.lead')}>
+    <Section title={say(`preview.title.${proposal.audience}`)} lead={say('preview.lead')}>
       <Stack gap="l">
         {byIndicator(tables).map((years) => (
           <ReleasedIndicator

@@ -18,7 +18,7 @@ import {
 import { type Extent, type Indicator, listIndicators, readExtents, yearLabel } from '#rooms/results/room.js';
 import { breakdowns } from '../breakdowns.js';
 import { ruleSets } from '../protect/rules.js';
-import { propose } from '../proposal.js';
+import { type Audience, audiences, isAudience, propose } from '../proposal.js';
 import { mannerOf } from '../releasable.js';
 import { words } from '../words.js';
 import { proposalPath } from './list.js';
@@ -47,6 +47,7 @@ export async function postProposal(visit: Visit): Promise<Response> {
       districtId: district.id,
       years: fields.years.map(Number),
       schools: fields.schools === 'yes',
+      audience: fields.audience as Audience,
       licence: fields.licence.slice(0, 200),
       corrects: fields.corrects || null,
       reason: fields.corrects ? fields.reason.slice(0, 2000) : '',
@@ -63,6 +64,7 @@ interface Fields {
   years: string[];
   breakdowns: string[];
   schools: string;
+  audience: string;
   rules: string;
   licence: string;
   corrects: string;
@@ -76,6 +78,7 @@ function fieldsFrom(model: KnownProposal | undefined, corrects: string | undefin
     years: model?.years.map(String) ?? [],
     breakdowns: model?.breakdowns ?? [],
     schools: model && !model.schools ? 'no' : 'yes',
+    audience: model?.audience ?? 'everyone',
     rules: model?.rules ?? ruleSets[0]!.key,
     licence: model?.licence ?? 'CC BY 4.0',
     corrects: corrects && model?.released ? corrects : '',
@@ -90,6 +93,7 @@ function readFields({ form }: Visit): Fields {
     years: [...form.all('years')],
     breakdowns: [...form.all('breakdowns')],
     schools: form.text('schools'),
+    audience: form.text('audience'),
     rules: form.text('rules'),
     licence: form.text('licence'),
     corrects: form.text('corrects'),
@@ -126,9 +130,11 @@ async function problemsOf(visit: Visit, district: District, fields: Fields): Pro
       say('error.breakdowns'),
     ],
     [!['yes', 'no'].includes(fields.schools), 'schools', say('error.schools')],
+    [!isAudience(fields.audience), 'audience', say('error.audience')],
     [!ruleSets.some(({ key }) => key === fields.rules), 'rules', say('error.rules')],
     [fields.licence === '', 'licence', say('error.licence')],
     [fields.corrects !== '' && (corrected?.released ?? null) === null, 'reason', say('error.corrects')],
+    [corrected !== undefined && corrected.audience !== fields.audience, 'audience', say('error.correctsAudience')],
     [fields.corrects !== '' && fields.reason === '', 'reason', say('error.reason')],
     [!z.uuid().safeParse(fields.id).success, 'indicators', say('error.again')],
   ];
@@ -211,6 +217,17 @@ async function showForm(visit: Visit, district: District, fields: Fields, errors
             value={fields.schools}
             error={error('schools')}
             choices={(['yes', 'no'] as const).map((value) => ({ value, label: say(`field.schools.${value}`) }))}
+          />
+          <RadioGroup
+            name="audience"
+            label={say('field.audience')}
+            value={fields.audience}
+            error={error('audience')}
+            choices={audiences.map((value) => ({
+              value,
+              label: say(`field.audience.${value}`),
+              hint: say(`field.audience.${value}.hint`),
+            }))}
           />
           <RadioGroup
             name="rules"
