@@ -60,6 +60,11 @@ export const permissionsOfRecords: readonly Row[] = [
     ],
   },
   {
+    room: 'releases',
+    may: ['community school coordinator', 'another coordinator', 'principal'],
+    routes: ['GET /team', 'GET /team/:school'],
+  },
+  {
     room: 'reports',
     // Link and code open a report, not a role; without them there is nothing behind the door.
     may: everyone,

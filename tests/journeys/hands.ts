@@ -5,6 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 export interface Hands {
   press(what: Locator): Promise<void>;
   write(field: Locator, text: string): Promise<void>;
+  tick(box: Locator): Promise<void>;
   /** Enters a day, such as 2024-10-01. */
   date(field: Locator, day: string): Promise<void>;
   /** Chooses in a list by what the option says. */
@@ -15,6 +16,7 @@ export interface Hands {
 export const pointer: Hands = {
   press: (what) => what.click(),
   write: (field, text) => field.fill(text),
+  tick: (box) => box.check(),
   date: (field, day) => field.fill(day),
   choose: async (list, label) => void (await list.selectOption({ label })),
   upload: (field, file) => field.setInputFiles(file),
@@ -31,6 +33,11 @@ export function keyboard(page: Page): Hands {
       await reach(page, field);
       await page.keyboard.press('Control+A');
       await page.keyboard.type(text);
+    },
+    tick: async (box) => {
+      await reach(page, box);
+      await page.keyboard.press('Space');
+      expect(await box.isChecked()).toBe(true);
     },
     date: async (field, day) => {
       await reach(page, field);

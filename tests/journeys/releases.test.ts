@@ -2,8 +2,9 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { worksForEveryone } from './axe.js';
 import { testBrowser } from './browser.js';
-import { type Hands, keyboard, pointer, reach } from './hands.js';
+import { type Hands, keyboard, pointer } from './hands.js';
 import { testSite } from './site.js';
+import { send, signInAs } from './steps.js';
 
 const site = testSite('demo', { LOG_LEVEL: 'error' });
 const browser = testBrowser(() => site.address);
@@ -31,8 +32,8 @@ describe.each([
     const words = said[look.locale];
     const works = (page: Page) => worksForEveryone(page, checker);
     const hands = (page: Page): Hands => (by === 'keyboard' ? keyboard(page) : pointer);
-    await signIn(ana, 'Ana Ribeiro');
-    await signIn(thomas, 'Thomas Okafor');
+    await signInAs(ana, 'Ana Ribeiro');
+    await signInAs(thomas, 'Thomas Okafor');
 
     await ana.goto('/releases/proposals');
     await works(ana);
@@ -42,8 +43,8 @@ describe.each([
     await send(ana, hands(ana));
     expect(await ana.textContent('.error-summary')).toContain(words.choose);
     await works(ana);
-    const tick = by === 'keyboard' ? tickByKeyboard : (page: Page, field: string) => page.locator(field).check();
-    for (const field of ['[value="mobility"]', '[value="2025"]', '[value="gender"]']) await tick(ana, `main ${field}`);
+    for (const field of ['[value="mobility"]', '[value="2025"]', '[value="gender"]'])
+      await hands(ana).tick(ana.locator(`main ${field}`));
     await send(ana, hands(ana));
     await ana.getByText(words.own).waitFor(wait);
     await works(ana);
@@ -73,19 +74,3 @@ describe.each([
     await works(thomas);
   });
 });
-
-async function signIn(page: Page, name: string): Promise<void> {
-  await page.goto('/sign-in');
-  await page.locator('button', { hasText: new RegExp(name) }).click();
-  await page.waitForLoadState();
-}
-
-const send = (page: Page, hands: Hands, form = 'main form') =>
-  hands.press(page.locator(`${form} button[type=submit]`).first());
-
-async function tickByKeyboard(page: Page, field: string): Promise<void> {
-  const box = page.locator(field);
-  await reach(page, box);
-  await page.keyboard.press('Space');
-  expect(await box.isChecked()).toBe(true);
-}

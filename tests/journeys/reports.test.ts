@@ -2,8 +2,9 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { worksForEveryone } from './axe.js';
 import { testBrowser } from './browser.js';
-import { type Hands, keyboard, pointer, reach } from './hands.js';
+import { type Hands, keyboard, pointer } from './hands.js';
 import { testSite } from './site.js';
+import { send, signInAs } from './steps.js';
 
 const site = testSite('demo', { LOG_LEVEL: 'error' });
 const browser = testBrowser(() => site.address);
@@ -32,27 +33,26 @@ describe.each([
       const works = (page: Page) => worksForEveryone(page, checker);
       const hands = (page: Page): Hands => (by === 'keyboard' ? keyboard(page) : pointer);
       const address = `grace-${by}-${look.width}-${look.theme}@example.org`;
-      await signIn(ana, 'Ana Ribeiro');
-      await signIn(thomas, 'Thomas Okafor');
+      await signInAs(ana, 'Ana Ribeiro');
+      await signInAs(thomas, 'Thomas Okafor');
 
       await ana.goto('/reports');
       await works(ana);
       await hands(ana).press(ana.locator('main a[href$="/new"]').first());
       await ana.waitForURL('**/new');
       await works(ana);
-      const tick = by === 'keyboard' ? tickByKeyboard : (page: Page, field: string) => page.locator(field).check();
       await hands(ana).write(ana.locator('[name=agreement]'), 'Agreement 12');
       await send(ana, hands(ana));
       expect(await ana.textContent('.error-summary')).toContain(words.purpose);
       expect(await ana.inputValue('[name=agreement]')).toBe('Agreement 12');
       await works(ana);
       await hands(ana).write(ana.locator('[name=purpose]'), 'To evaluate the tutoring program');
-      await tick(ana, '[name=basis][value=school-official]');
+      await hands(ana).tick(ana.locator('[name=basis][value=school-official]'));
       await hands(ana).write(ana.locator('[name=recipientName]'), 'Grace Lindholm');
       await hands(ana).write(ana.locator('[name=recipientOrganization]'), 'Institute for Learning');
       await hands(ana).write(ana.locator('[name=recipientEmail]'), address);
       for (const field of ['[value=chronic-absence]', '[value="2025"]', '[name=breakdowns][value=gender]'])
-        await tick(ana, `main ${field}`);
+        await hands(ana).tick(ana.locator(`main ${field}`));
       await send(ana, hands(ana));
       await ana.getByText(words.own).waitFor(wait);
       await works(ana);
@@ -105,7 +105,7 @@ describe.each([
 /** The latest mail to an address that says this, as staff of the demonstration read it while there is no mail server. */
 async function mailed(address: string, pattern: RegExp): Promise<RegExpExecArray> {
   const rosa = await browser.open();
-  await signIn(rosa, 'Rosa Almeida');
+  await signInAs(rosa, 'Rosa Almeida');
   for (const deadline = Date.now() + wait.timeout; Date.now() < deadline;) {
     await rosa.goto('/outbox');
     for (const mail of await rosa.locator('main section', { hasText: address }).allTextContents()) {
@@ -115,20 +115,4 @@ async function mailed(address: string, pattern: RegExp): Promise<RegExpExecArray
     await rosa.waitForTimeout(500);
   }
   throw new Error(`No mail to ${address} says ${String(pattern)}`);
-}
-
-async function signIn(page: Page, name: string): Promise<void> {
-  await page.goto('/sign-in');
-  await page.locator('button', { hasText: new RegExp(name) }).click();
-  await page.waitForLoadState();
-}
-
-const send = (page: Page, hands: Hands, form = 'main form') =>
-  hands.press(page.locator(`${form} button[type=submit]`).first());
-
-async function tickByKeyboard(page: Page, field: string): Promise<void> {
-  const box = page.locator(field);
-  await reach(page, box);
-  await page.keyboard.press('Space');
-  expect(await box.isChecked()).toBe(true);
 }

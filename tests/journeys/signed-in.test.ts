@@ -26,7 +26,7 @@ const notLinked = [
   '/stories/drafts/:id/withdrawal',
   '/stories/:slug/pictures/:file',
 ];
-/** The network sees no student records: the journeys through attendance, imports, results, releases and reports look at these. */
+/** The network sees no student records: the journeys through attendance, imports, results, releases, reports and team figures look at these. */
 const ofInsiders = [
   '/attendance',
   '/attendance/:school',
@@ -50,6 +50,8 @@ const ofInsiders = [
   '/results/:place',
   '/results/:place/:indicator',
   '/results/:place/refresh/progress',
+  '/team',
+  '/team/:school',
 ];
 /** What is read by machines, or saved to a file. */
 const isPage = (path: string) =>

@@ -30,7 +30,11 @@ export const releaseCommand: Command = {
       .option('--years <years>', 'the years in which the school years begin, such as 2024,2025')
       .option('--breakdowns <names>', `any of ${breakdowns.map(({ name }) => name).join(', ')}`, '')
       .option('--district-only', 'without its schools')
-      .option('--audience <name>', `who will see it: ${audiences.join(' or ')} (the site teams of its schools)`, 'everyone')
+      .option(
+        '--audience <name>',
+        `who will see it: ${audiences.join(' or ')} (the site teams of its schools)`,
+        'everyone',
+      )
       .option('--rules <key>', `one of ${ruleSets.map(({ key }) => key).join(', ')}`, ruleSets[0]!.key)
       .option('--licence <words>', 'what others may do with the figures', 'CC BY 4.0')
       .option('--by <email>', 'who proposes or approves: a data steward of the district'),

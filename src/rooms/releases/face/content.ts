@@ -61,9 +61,10 @@ export async function listReleases({ client }: Reader): Promise<Release[]> {
 }
 
 export async function findRelease({ client }: Reader, id: string): Promise<Release | undefined> {
-  const { rows } = await client.query<Release>(`select ${columns} from ${tables} where ${forEveryone} and r.id::text = $1`, [
-    id,
-  ]);
+  const { rows } = await client.query<Release>(
+    `select ${columns} from ${tables} where ${forEveryone} and r.id::text = $1`,
+    [id],
+  );
   return rows[0];
 }
 

@@ -45,21 +45,23 @@ export async function showTeamFigures(visit: Visit): Promise<Response> {
   const say = words.in(visit.locale);
   const school = await openSchool(visit);
   const tables = await teamTables(visit, school);
-  const places = (await placesOf(visit, tables)).toSorted((a, b) => Number(b.id === school.id) - Number(a.id === school.id));
+  const places = (await placesOf(visit, tables)).toSorted(
+    (a, b) => Number(b.id === school.id) - Number(a.id === school.id),
+  );
   const several = (await schoolsOf(visit)).length > 1;
   return visit.page(
     {
       title: `${say('team.title')}: ${school.name}`,
       noIndex: true,
       width: 'wide',
-      before: several && <Breadcrumbs label={say('breadcrumbs')} links={[{ href: '/team', label: say('team.title') }]} />,
+      before: several && (
+        <Breadcrumbs label={say('breadcrumbs')} links={[{ href: '/team', label: say('team.title') }]} />
+      ),
     },
     <Stack gap="l">
       <PageHeader kicker={school.name} title={say('team.title')} lead={say('team.lead')} />
       {tables.length === 0 && <EmptyState title={say('team.empty')} text={say('team.empty-text')} />}
-      {tables.some(({ audience }) => audience === 'teams') && (
-        <p>{say('team.shares', { mark: say('audience.teams') })}</p>
-      )}
+      {tables.some(({ forTeams }) => forTeams) && <p>{say('team.shares', { mark: say('audience.teams') })}</p>}
       {byIndicator(tables).map((years) => (
         <TeamIndicator visit={visit} school={school} tables={years} places={places} />
       ))}
@@ -83,6 +85,7 @@ function TeamIndicator({ visit: { locale }, school, tables, places }: Shown) {
   const latest = tables.at(-1)!;
   const { definition } = latest;
   const label = yearLabel(locale, { ...latest, place: '' });
+  const listed = new Intl.ListFormat(locale);
   return (
     <Section title={definition.name[locale]} lead={definition.text[locale]} id={definition.key}>
       <Stack gap="l">
@@ -100,8 +103,11 @@ function TeamIndicator({ visit: { locale }, school, tables, places }: Shown) {
               period: label,
               source: (
                 <>
-                  {say('team.from', { number: latest.release })}{' '}
-                  {latest.audience === 'teams' && <Badge>{say('audience.teams')}</Badge>}
+                  {say('team.from', {
+                    count: latest.releases.length,
+                    numbers: listed.format(latest.releases.map(String)),
+                  })}{' '}
+                  {latest.forTeams && <Badge>{say('audience.teams')}</Badge>}
                 </>
               ),
               size: 'large',
