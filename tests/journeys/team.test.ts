@@ -11,10 +11,16 @@ const browser = testBrowser(() => site.address);
 const wait = { timeout: 90_000 };
 
 const said = {
-  en: { own: 'You proposed it, so you cannot', mobility: 'Students who changed schools', menu: 'Our school’s figures' },
+  en: {
+    own: 'You proposed it, so you cannot',
+    figure: 'enrolment',
+    name: 'Enrollment on count day',
+    menu: 'Our school’s figures',
+  },
   es: {
     own: 'por eso no puede aprobarlo',
-    mobility: 'Estudiantes que cambiaron de escuela',
+    figure: 'mobility',
+    name: 'Estudiantes que cambiaron de escuela',
     menu: 'Las cifras de nuestra escuela',
   },
 };
@@ -38,14 +44,15 @@ describe.each([
     await hands(elena).press(elena.getByRole('link', { name: words.menu }).filter({ visible: true }));
     await elena.waitForURL('**/team/*');
     await works(elena);
-    expect(await elena.locator('main h2').allTextContents()).not.toContain(words.mobility);
+    expect(await elena.locator('main h2').allTextContents()).not.toContain(words.name);
 
     await signInAs(ana, 'Ana Ribeiro');
     await signInAs(thomas, 'Thomas Okafor');
     await ana.goto('/releases/proposals');
     await hands(ana).press(ana.locator('main a[href$="/new"]'));
     await ana.waitForURL('**/new');
-    for (const field of ['[value="mobility"]', '[value="2025"]']) await hands(ana).tick(ana.locator(`main ${field}`));
+    for (const field of [`[value="${words.figure}"]`, '[value="2025"]'])
+      await hands(ana).tick(ana.locator(`main ${field}`));
     await (by === 'keyboard' ? chooseLast(ana) : ana.locator('[name=audience][value=teams]').check());
     await send(ana, hands(ana));
     await ana.getByText(words.own).waitFor(wait);
@@ -56,7 +63,7 @@ describe.each([
     expect(await thomas.locator('.notice--success a[href^="/releases/"]:not([href*="proposals"])').count()).toBe(0);
 
     await elena.reload();
-    expect(await elena.locator('main h2').allTextContents()).toContain(words.mobility);
+    expect(await elena.locator('main h2').allTextContents()).toContain(words.name);
     await works(elena);
     const release = new URL(ana.url()).pathname.split('/').at(-1);
     expect((await visitor.goto(`/releases/${release}`))?.status()).toBe(404);
