@@ -1,4 +1,5 @@
 import type { Visit } from '#ground/http/visit.js';
+import { formatNumber } from '#ground/i18n/format.js';
 import {
   Badge,
   Breadcrumbs,
@@ -12,6 +13,7 @@ import {
   StatRow,
   Table,
   WithheldKey,
+  WithheldMark,
 } from '#ground/ui/index.js';
 import { formatAxis, formatValue, yearLabel, yearName } from '#rooms/results/room.js';
 import { placesOf, type PublicPlace } from '../face/content.js';
@@ -45,9 +47,9 @@ export async function showTeamFigures(visit: Visit): Promise<Response> {
   const say = words.in(visit.locale);
   const school = await openSchool(visit);
   const tables = await teamTables(visit, school);
-  const places = (await placesOf(visit, tables)).toSorted(
-    (a, b) => Number(b.id === school.id) - Number(a.id === school.id),
-  );
+  const places = (await placesOf(visit, tables))
+    .map((place) => ({ ...place, name: say(place.id === school.id ? 'team.ours' : 'team.whole') }))
+    .toSorted((a, b) => Number(b.id === school.id) - Number(a.id === school.id));
   const several = (await schoolsOf(visit)).length > 1;
   return visit.page(
     {
@@ -85,6 +87,7 @@ function TeamIndicator({ visit: { locale }, school, tables, places }: Shown) {
   const latest = tables.at(-1)!;
   const { definition } = latest;
   const label = yearLabel(locale, { ...latest, place: '' });
+  const own = cellOf(latest, school.id);
   const listed = new Intl.ListFormat(locale);
   return (
     <Section title={definition.name[locale]} lead={definition.text[locale]} id={definition.key}>
@@ -92,8 +95,15 @@ function TeamIndicator({ visit: { locale }, school, tables, places }: Shown) {
         <StatRow
           figures={[
             {
-              label: school.name,
-              value: <Value locale={locale} table={latest} cell={cellOf(latest, school.id)} />,
+              label: say('team.ours'),
+              value:
+                own?.value == null ? (
+                  <WithheldMark label={say('withheld')} />
+                ) : (
+                  formatValue(locale, definition.unit, own.value)
+                ),
+              ...(own?.students != null &&
+                definition.unit !== 'count' && { unit: say('of', { students: formatNumber(locale, own.students) }) }),
               comparison: (
                 <>
                   {say('team.district')}{' '}
@@ -173,6 +183,7 @@ function Trend({ locale, tables, places }: Pick<Shown, 'tables' | 'places'> & { 
         />
       }
       tableLabel={say('table.years')}
+      notes={tables.some(({ running }) => running) && <p>{say('team.running')}</p>}
     />
   );
 }
