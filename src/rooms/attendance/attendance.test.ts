@@ -76,9 +76,27 @@ describe('Monday’s list', () => {
     expect(await text('principal', at(`/students/${ben}`))).toContain('8 of 40 days');
   });
 
+  test('shows the school year of a student as a calendar, up to the last recorded day', async () => {
+    const half = await world.student([{}], [[2, 1]], { name: 'Half' });
+    const page = await text('principal', at(`/students/${half}`));
+    expect(page.match(/calendar__day--there/g)).toHaveLength(39 + 1);
+    expect(page.match(/calendar__day--half/g)).toHaveLength(1 + 1);
+    expect(page).toContain('2025 · 1 missed');
+    await world.run('delete from records.enrolment where student_id = $1', [half]);
+  });
+
   test('is there as CSV for the team, without formulas', async () => {
     const csv = await text('principal', at('/list.csv'));
     expect(csv).toContain('Test,Ada,Grade 3,40,4,New at 10%');
+    expect(await text('principal', at('/list.csv?grade=4'))).not.toContain('Ada');
+  });
+
+  test('names those of whom it is too early to say, apart', async () => {
+    const fresh = await world.student([{ first: 35 }], [[36, 2]], { name: 'Fresh' });
+    const page = await text('principal', at());
+    expect(page).toContain('Of 1 new student it is too early to say');
+    expect(page.split('too early to say')[1]).toContain(`students/${fresh}`);
+    await world.run('delete from records.enrolment where student_id = $1', [fresh]);
   });
 
   test('is for the team of the school alone', async () => {
@@ -114,6 +132,13 @@ describe('a promise', () => {
     expect(await promises()).toEqual([]);
   });
 
+  test('that is refused opens the school once', async () => {
+    const openings = async () => (await world.run('select from records.opening')).length;
+    const before = await openings();
+    await ask('principal', at('/promises'), wanted({ step: 'x' }));
+    expect(await openings()).toBe(before + 1);
+  });
+
   test('sent twice is one, stands first when it is due, and goes when it is kept', async () => {
     const form = wanted();
     for (let times = 0; times < 2; times += 1) expect((await ask('principal', at('/promises'), form)).status).toBe(303);
@@ -129,6 +154,18 @@ describe('a promise', () => {
     expect((await ask('principal', end, { outcome: 'dropped' })).status).toBe(409);
     expect(await text('coordinator', at())).toContain('Nothing is due.');
     expect(await text('coordinator', at(`/students/${ada}`))).toContain('Done</span> Cora Coordinator');
+  });
+
+  test('ends on the student’s page with a word on how it went, and opens that child alone', async () => {
+    await ask('principal', at('/promises'), wanted({ students: ben, step: 'other', note: '' }));
+    const made = (await promises()).at(-1)!;
+    const end = at(`/promises/${made['id']}/end`);
+    expect((await ask('coordinator', end, { student: ada, outcome: 'kept' })).status).toBe(404);
+    const answer = await ask('coordinator', end, { student: ben, outcome: 'kept', note: 'They <b>moved' });
+    expect(answer.headers.get('location')).toBe(at(`/students/${ben}`));
+    const [last] = await world.run('select student_id from records.opening order by opened_at desc limit 1');
+    expect(last).toEqual({ student_id: ben });
+    expect(await text('coordinator', at(`/students/${ben}`))).toContain('They &lt;b&gt;moved');
   });
 
   test('in the place of one that was changed meanwhile is refused', async () => {

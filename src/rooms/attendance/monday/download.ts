@@ -3,15 +3,15 @@ import type { Visit } from '#ground/http/visit.js';
 import { gradeName } from '../say.js';
 import { openSchool } from '../school.js';
 import { todayIn } from '../today.js';
-import { partOf, readList } from './list.js';
+import { filters, narrowed, partOf, readList } from './list.js';
 import { words } from '../words.js';
 
-/** `/attendance/:school/list.csv`: the list for the team. The opening of the school stands in the access ledger. */
+/** `/attendance/:school/list.csv`: the list for the team, narrowed like the page. The opening of the school stands in the access ledger. */
 export async function downloadList(visit: Visit): Promise<Response> {
   const { locale } = visit;
   const say = words.in(locale);
   const school = await openSchool(visit);
-  const { listed } = await readList(visit, school, todayIn(visit));
+  const listed = narrowed(await readList(visit, school, todayIn(visit)), visit.query(filters));
   return csvResponse(
     `confidential-attendance-${school.name}.csv`,
     [

@@ -29,6 +29,8 @@ export interface MondayList {
   /** Promises that are due by the end of today or were before, one's own first. */
   due: Promised[];
   listed: Listed[];
+  /** Enrolled for too few days to say anything of them. */
+  tooEarly: Standing[];
   /** To choose from in the filters. */
   grades: (number | null)[];
   programs: string[];
@@ -61,6 +63,7 @@ export async function readList(visit: Visit, school: School, today: string): Pro
       .filter(({ dueOn }) => dueOn <= today)
       .toSorted((a, b) => Number(b.ownerId === me) - Number(a.ownerId === me)),
     listed,
+    tooEarly: students.filter(({ tier }) => tier === 'too early'),
     grades: [...new Set(listed.map(({ grade }) => grade))].toSorted((a, b) => (a ?? -2) - (b ?? -2)),
     programs: [...new Set(listed.flatMap(({ programs }) => programs))].toSorted(),
   };

@@ -4,6 +4,7 @@ import type { FieldError } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
 import { formatDate } from '#ground/i18n/format.js';
 import {
+  Disclosure,
   DownloadLinks,
   EmptyState,
   ErrorSummary,
@@ -19,8 +20,8 @@ import {
   Form,
 } from '#ground/ui/index.js';
 import { PromiseFields } from '../promises/fields.js';
-import { openSchool, pathOf, schoolsOf } from '../school.js';
-import { gradeName } from '../say.js';
+import { openSchool, pathOf, type School, schoolsOf, studentPath } from '../school.js';
+import { fullName, gradeName } from '../say.js';
 import { daysBetween, todayIn } from '../today.js';
 import { words } from '../words.js';
 import { type Filter, filters, type Listed, type MondayList, narrowed, partOf, parts, readList } from './list.js';
@@ -45,10 +46,11 @@ export async function showSchools(visit: Visit): Promise<Response> {
 /** `/attendance/:school`: what the attendance team looks at on Monday. */
 export const showMonday = (visit: Visit): Promise<Response> => answerMonday(visit, []);
 
-export async function answerMonday(visit: Visit, errors: FieldError[]): Promise<Response> {
+/** @param open the school, where it is open already: each opening stands in the access ledger */
+export async function answerMonday(visit: Visit, errors: FieldError[], open?: School): Promise<Response> {
   const { locale } = visit;
   const say = words.in(locale);
-  const school = await openSchool(visit);
+  const school = open ?? (await openSchool(visit));
   const today = todayIn(visit);
   const list = await readList(visit, school, today);
   const filter = visit.query(filters);
@@ -80,9 +82,10 @@ export async function answerMonday(visit: Visit, errors: FieldError[]): Promise<
               <a href="#promise">{say('promise.jump')}</a>
             </p>
             <Everybody visit={visit} list={list} shown={shown} errors={errors} />
+            <TooEarly visit={visit} list={list} />
             <DownloadLinks
               label={say('downloads')}
-              downloads={[{ href: `${pathOf(school)}/list.csv`, label: say('downloads.csv') }]}
+              downloads={[{ href: `${pathOf(school)}/list.csv${visit.url.search}`, label: say('downloads.csv') }]}
             />
           </>
         )}
@@ -154,6 +157,24 @@ function Narrowing({ visit, list, filter }: { visit: Visit; list: MondayList; fi
   );
 }
 
+/** New students: fewer than ten days say nothing yet, but nobody shall be forgotten. */
+function TooEarly({ visit: { locale }, list: { school, tooEarly } }: { visit: Visit; list: MondayList }) {
+  const say = words.in(locale);
+  if (tooEarly.length === 0) return <></>;
+  return (
+    <Disclosure summary={say('early', { count: tooEarly.length })}>
+      <p>{say('early.text')}</p>
+      <LinkList
+        links={tooEarly.map((student) => ({
+          href: studentPath(school, student.id),
+          label: fullName(student),
+          meta: say('days', { ...student.now }),
+        }))}
+      />
+    </Disclosure>
+  );
+}
+
 /** Part by part, each student to be ticked; below, what is promised for all who are. */
 function Everybody({
   visit,
@@ -172,7 +193,7 @@ function Everybody({
     .filter((part) => inPart(part).length > 0)
     .map((part) => (
       <Section title={`${say(`part.${part}`)} (${inPart(part).length})`} lead={say(`part.${part}.text`)} id={part}>
-        <Roll visit={visit} school={list.school} students={inPart(part)} />
+        <Roll visit={visit} school={list.school} students={inPart(part)} part={part} />
       </Section>
     ));
   if (sections.length === 0) return <EmptyState title={say('nobody')} text={say('nobody.text')} />;

@@ -4,7 +4,7 @@ import { DateField, SelectField, TextField } from '#ground/ui/index.js';
 import { words } from '../words.js';
 import { type Promised, steps, type TeamMember } from './queries.js';
 
-const mostNote = 500;
+export const mostNote = 500;
 
 interface PromiseFieldsProps {
   visit: Visit;

@@ -99,25 +99,3 @@ export async function readContacts(
   );
   return rows;
 }
-
-export interface Absence {
-  day: string;
-  part: 1 | 2;
-  kind: 'excused' | 'unexcused' | 'suspension' | 'unknown';
-}
-
-/** The days of this school year that a student missed, the latest first. */
-export async function readAbsences(
-  { client }: Reader,
-  { districtId, id }: School,
-  student: string,
-): Promise<Absence[]> {
-  const { rows } = await client.query<Absence>(
-    `select day::text, part, kind from records.absence a where district_id = $1 and school_id = $2 and student_id = $3 and ended is null
-       and records.school_year(day) = (select records.school_year(max(day)) from records.session_day
-         where district_id = $1 and school_id = $2 and ended is null and day <= current_date)
-     order by day desc`,
-    [districtId, id, student],
-  );
-  return rows;
-}

@@ -7,7 +7,7 @@ import { answerStudent } from '../student/page.js';
 import { todayIn } from '../today.js';
 import { words } from '../words.js';
 import { endPromise, isPromised, promise, writeContact } from './actions.js';
-import { isDay, readPromise } from './fields.js';
+import { isDay, mostNote, readPromise } from './fields.js';
 import { manners, outcomes, readPromises, readTeam } from './queries.js';
 
 /** `POST /attendance/:school/promises`: one promise for each student who was ticked. */
@@ -20,7 +20,7 @@ export async function postPromises(visit: Visit): Promise<Response> {
   else if ((await ofSchool(visit, school, students)).length < students.length)
     errors.unshift({ field: 'students', message: words.in(visit.locale)('error.students.gone') });
   const id = formId(visit, errors, 'students');
-  if (errors.length > 0) return answerMonday(visit, errors);
+  if (errors.length > 0) return answerMonday(visit, errors, school);
   await promise(visit, school, { ...form, id, students, replaces: null, by: visit.actor!.personId });
   return visit.redirect(`${pathOf(school)}${visit.url.search}`);
 }
@@ -32,7 +32,7 @@ export async function postPromise(visit: Visit): Promise<Response> {
   const team = await readTeam(visit, school);
   const { form, errors } = readPromise(visit, team);
   const id = formId(visit, errors, 'step');
-  if (errors.length > 0) return answerStudent(visit, errors);
+  if (errors.length > 0) return answerStudent(visit, errors, school);
   if (await isPromised(visit, school, student, id)) return visit.redirect(studentPath(school, student));
   const replaces = visit.form.text('replaces') || null;
   const open = await readPromises(visit, school, { student });
@@ -44,17 +44,19 @@ export async function postPromise(visit: Visit): Promise<Response> {
 
 /** `POST …/promises/:promise/end`: kept, or not needed any more. */
 export async function postEnd(visit: Visit): Promise<Response> {
-  const school = await openSchool(visit);
+  // From a student's page, that one child is opened.
+  const student = visit.form.text('student') || null;
+  const school = await openSchool(visit, student);
   const found = await findPromise(visit, school);
   const outcome = visit.form.text('outcome') === 'dropped' ? 'dropped' : 'kept';
   if (found.end && found.end.outcome !== outcome) throw conflict(words.in(visit.locale)('promise.stale'));
   await endPromise(visit, school, {
     promise: found.id,
     outcome,
-    note: visit.form.text('note').slice(0, 500),
+    note: visit.form.text('note').slice(0, mostNote),
     by: visit.actor!.personId,
   });
-  return visit.redirect(visit.form.text('back') === 'student' ? studentPath(school, found.student) : pathOf(school));
+  return visit.redirect(student ? studentPath(school, student) : pathOf(school));
 }
 
 /** `POST …/students/:student/contacts`: with whom the team spoke, and how it went. */
@@ -69,8 +71,8 @@ export async function postContact(visit: Visit): Promise<Response> {
   if (!(outcomes as readonly string[]).includes(outcome))
     errors.push({ field: 'outcome', message: say('error.outcome') });
   const id = formId(visit, errors, 'day');
-  if (errors.length > 0) return answerStudent(visit, errors);
-  const note = visit.form.text('contact-note').slice(0, 500);
+  if (errors.length > 0) return answerStudent(visit, errors, school);
+  const note = visit.form.text('contact-note').slice(0, mostNote);
   await writeContact(visit, school, { id, student, day, manner, outcome, note, by: visit.actor!.personId });
   return visit.redirect(studentPath(school, student));
 }

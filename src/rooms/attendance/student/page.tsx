@@ -3,12 +3,10 @@ import { z } from 'zod';
 import type { FieldError } from '#ground/http/errors.js';
 import { notFound } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
-import { formatDate, formatDay } from '#ground/i18n/format.js';
+import { formatDate } from '#ground/i18n/format.js';
 import {
-  ActionButton,
   Badge,
   Breadcrumbs,
-  Cluster,
   DateField,
   EmptyState,
   ErrorSummary,
@@ -28,7 +26,6 @@ import {
   manners,
   outcomes,
   type Promised,
-  readAbsences,
   readContacts,
   readPromises,
   readTeam,
@@ -39,6 +36,8 @@ import { openSchool, pathOf, type School, studentPath } from '../school.js';
 import { readStandings } from '../standing/queries.js';
 import { todayIn } from '../today.js';
 import { Absences } from './absences.js';
+import { Promises } from './promises.js';
+import { readYear } from './year.js';
 import { words } from '../words.js';
 
 const query = z.object({ change: z.string().default('') });
@@ -46,11 +45,12 @@ const query = z.object({ change: z.string().default('') });
 /** `/attendance/:school/students/:student`: opens this one child in the access ledger. */
 export const showStudent = (visit: Visit): Promise<Response> => answerStudent(visit, []);
 
-export async function answerStudent(visit: Visit, errors: FieldError[]): Promise<Response> {
+/** @param open the school of this child, where the child is open already: each opening stands in the access ledger */
+export async function answerStudent(visit: Visit, errors: FieldError[], open?: School): Promise<Response> {
   const { locale } = visit;
   const say = words.in(locale);
   const id = visit.param('student');
-  const school = await openSchool(visit, id);
+  const school = open ?? (await openSchool(visit, id));
   const { asOf, students } = await readStandings(visit, school.districtId, school.id, id);
   const [student] = students;
   const promises = await readPromises(visit, school, { student: id, ended: true });
@@ -112,55 +112,9 @@ export async function answerStudent(visit: Visit, errors: FieldError[]): Promise
         />
         <Contacts visit={visit} contacts={await readContacts(visit, school, id)} />
         <NewContact visit={visit} school={school} student={id} errors={errors} />
-        <Absences visit={visit} absences={await readAbsences(visit, school, id)} />
+        <Absences visit={visit} year={asOf === null ? [] : await readYear(visit, school, id, asOf)} />
       </Stack>
     </div>,
-  );
-}
-
-function Promises({ visit, school, promises }: { visit: Visit; school: School; promises: Promised[] }) {
-  const { locale, timeZone } = visit;
-  const say = words.in(locale);
-  return (
-    <Section title={say('promises.title')}>
-      <Table
-        caption={say('promises.title')}
-        label={say('promises.title')}
-        hideCaption
-        stacks
-        columns={[
-          { key: 'step', label: say('field.step'), rowHeading: true },
-          { key: 'owner', label: say('field.owner') },
-          { key: 'due', label: say('field.due') },
-          { key: 'state', label: say('column.done') },
-        ]}
-        rows={promises.map(({ id, step, note, owner, dueOn, end }) => ({
-          step: [say(`step.${step}`), note].filter(Boolean).join(' · '),
-          owner,
-          due: formatDate(locale, dueOn, { dateStyle: 'medium' }),
-          state: end ? (
-            <>
-              <Badge tone={end.outcome === 'kept' ? 'success' : 'neutral'}>{say(`ended.${end.outcome}`)}</Badge>{' '}
-              {end.by}, {formatDay(locale, timeZone, new Date(end.at), 'medium')}
-            </>
-          ) : (
-            <Cluster>
-              {(['kept', 'dropped'] as const).map((outcome) => (
-                <ActionButton
-                  action={`${pathOf(school)}/promises/${id}/end`}
-                  submitLabel={say(`end.${outcome}`)}
-                  submitKind={outcome === 'kept' ? 'secondary' : 'quiet'}
-                  about={say(`step.${step}`)}
-                  hidden={{ outcome, back: 'student' }}
-                />
-              ))}
-              <a href={`?change=${id}#promise`}>{say('promise.move')}</a>
-            </Cluster>
-          ),
-        }))}
-        empty={<EmptyState title={say('promises.none')} text={say('promises.none-text')} />}
-      />
-    </Section>
   );
 }
 
