@@ -9,7 +9,8 @@ import type { Scope } from '#ground/db/scope.js';
  * import touched.
  *
  * The running year is the last one with an absence in force. It counts up to the last day on which an absence is recorded at the school (or,
- * if the school has none, in the district), because calendars are known for the whole year ahead. Earlier years are whole.
+ * if the school has none, in the district), because calendars are known for the whole year ahead. Absences that a family announced for days
+ * to come do not count before their day. Earlier years are whole.
  */
 export async function findExtents(
   { client }: Pick<Scope, 'client'>,
@@ -26,7 +27,7 @@ const touch = (row: string) => `greatest(${row}.began, coalesce(${row}.ended, 0)
 const gather = `
 create temporary table extent on commit drop as
 with absence_day as materialized (
-  select school_id, day, max(${touch('a')}) as import, bool_or(ended is null) as recorded
+  select school_id, day, max(${touch('a')}) as import, bool_or(ended is null and day <= current_date) as recorded
   from records.absence a where district_id = $1 group by school_id, day
 ), session as materialized (
   select school_id, records.school_year(day) as year, max(${touch('s')}) as import, max(day) filter (where ended is null) as last_day

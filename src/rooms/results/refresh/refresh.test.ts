@@ -159,6 +159,18 @@ describe('a refresh', () => {
     expect(extent).toEqual({ as_of: world.days[21], running: true });
   });
 
+  test('does not count days ahead because somebody announced an absence on one of them', async () => {
+    const states = () =>
+      world.run('select place_id, year, as_of::text, running from records.result_extent order by 1, 2');
+    const before = await states();
+    await world.run(
+      `insert into records.absence (district_id, student_id, day, school_id, began, part, kind)
+       select district_id, student_id, current_date + 20, school_id, 1, 2, 'excused' from records.absence limit 1`,
+    );
+    await refresh();
+    expect(await states()).toEqual(before);
+  });
+
   test('leaves nothing of records that are gone', async () => {
     for (const table of ['absence', 'enrolment', 'session_day']) await world.run(`delete from records.${table}`);
     await refresh();
