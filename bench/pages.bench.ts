@@ -1,17 +1,16 @@
 // Pages as visitors get them, beside a server that hands out the same bytes from memory.
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createWriteStream, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { gzipSync } from 'node:zlib';
 import autocannon from 'autocannon';
 import { type Site, startSite } from '../tests/journeys/site.ts';
 import { madeDirectoryCsv } from './made-directory.ts';
 import { machine, median } from './measure.ts';
+import { serveStatically } from './static.ts';
 
 export const name = 'pages';
 export const about = 'requests a second and p99 of public pages, beside a static file server';
@@ -79,7 +78,7 @@ async function addMadeSchools({ dataDir }: Site, count: number): Promise<void> {
 }
 
 async function comparePage({ address, dataDir }: Site, label: string, path: string, connections: number) {
-  const reference = await serveStatically(address + path, dataDir);
+  const reference = await serveStatically(await pageOf(address + path), dataDir);
   const runs = { ours: [] as Measured[], reference: [] as Measured[] };
   for (let round = 0; round < rounds; round += 1) {
     runs.ours.push(await measure(address + path, connections));
@@ -114,15 +113,8 @@ async function measure(url: string, connections: number): Promise<Measured> {
   return { perSecond: result.requests.average, p99: result.latency.p99 };
 }
 
-/** The very bytes of one page from a process of its own, which has one core to itself as ours has. */
-async function serveStatically(url: string, folder: string): Promise<{ address: string; stop(): void }> {
+async function pageOf(url: string): Promise<Buffer> {
   const response = await fetch(url, { headers: { 'accept-encoding': 'gzip' } });
   if (!response.ok) throw new Error(`${url} answers ${response.status}`);
-  const file = join(folder, 'page.html.gz');
-  writeFileSync(file, gzipSync(Buffer.from(await response.arrayBuffer())));
-  const server = spawn(process.execPath, [fileURLToPath(new URL('static-server.ts', import.meta.url)), file], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const [port] = (await once(server.stdout, 'data')) as [Buffer];
-  return { address: `http://127.0.0.1:${String(port).trim()}/`, stop: () => void server.kill() };
+  return Buffer.from(await response.arrayBuffer());
 }
