@@ -8,16 +8,19 @@ import { testSite } from './site.js';
 const site = testSite('demo', { LOG_LEVEL: 'error' });
 const browser = testBrowser(() => site.address);
 
+const wait = { timeout: 30_000 };
 const said = {
   en: {
     tick: 'Tick at least one student',
     visit: 'Visit home',
+    went: 'They moved to Grandma’s',
     never: 'No contact yet',
     confidential: 'CONFIDENTIAL. Student records',
   },
   es: {
     tick: 'Marque al menos a un estudiante',
     visit: 'Visitar a la familia',
+    went: 'Viven con la abuela',
     never: 'Todavía sin contacto',
     confidential: 'CONFIDENCIAL. Registros de estudiantes',
   },
@@ -44,7 +47,7 @@ describe.each([
     const before = await due.count();
     expect(before).toBeGreaterThan(0);
     await hands.press(due.first());
-    await expect.poll(() => due.count()).toBe(before - 1);
+    await expect.poll(() => due.count(), wait).toBe(before - 1);
 
     // By keyboard a whole school is many stops: one grade is looked at, as a team does.
     if (by === 'keyboard') await page.goto(`${page.url()}?grade=4`);
@@ -60,18 +63,25 @@ describe.each([
     await hands.date(page.locator('[name=due]'), '2026-11-30');
     await hands.press(promises.locator('button[type=submit]').last());
     const promised = page.locator('.roll__student', { hasText: words.visit });
-    await expect.poll(() => promised.count()).toBeGreaterThanOrEqual(2);
-    if (by === 'keyboard') await page.goto('/attendance?grade=3');
+    await expect.poll(() => promised.count(), wait).toBeGreaterThanOrEqual(2);
+    await hands.press(promised.first().locator('.roll__name'));
+    const ending = page.locator('details:has(form[action$="/end"])').first();
+    await hands.press(ending.locator('summary'));
+    await hands.write(ending.locator('[name=note]'), words.went);
+    await hands.press(ending.locator('button[type=submit]'));
+    await page.getByText(words.went).waitFor();
+    await works();
+    await page.goto(by === 'keyboard' ? '/attendance?grade=3' : '/attendance');
 
     const quiet = page.locator('.roll__student', { hasText: words.never }).first();
     await hands.press(quiet.locator('.roll__name'));
     await page.locator('form[action$="/contacts"]').waitFor();
     await works();
-    await (by === 'keyboard' ? chooseByKeyboard(page) : page.locator('[name=manner]').first().check());
+    await hands.tick(page.locator('[name=manner]').first());
     await hands.press(page.locator('form[action$="/contacts"] button[type=submit]'));
     await page.locator('.error-summary').waitFor();
     await works();
-    await page.locator('[type=radio][name=outcome]').first().check();
+    await page.locator('form[action$="/contacts"] [name=outcome]').first().check();
     await hands.press(page.locator('form[action$="/contacts"] button[type=submit]'));
     await page.locator('.error-summary').waitFor({ state: 'detached' });
 
@@ -89,10 +99,5 @@ async function tick(page: Page, by: 'pointer' | 'keyboard', index: number): Prom
   const box = page.locator('.roll input[type=checkbox]').nth(index);
   if (by === 'pointer') return box.check({ force: true });
   await reach(page, box);
-  await page.keyboard.press('Space');
-}
-
-async function chooseByKeyboard(page: Page): Promise<void> {
-  await reach(page, page.locator('[name=manner]').first());
   await page.keyboard.press('Space');
 }

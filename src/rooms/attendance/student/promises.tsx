@@ -35,7 +35,7 @@ export function Promises({ visit, school, promises }: { visit: Visit; school: Sc
             </>
           ) : (
             <Stack gap="s">
-              <End visit={visit} action={`${pathOf(school)}/promises/${id}/end`} student={student} />
+              <End visit={visit} school={school} promise={id} student={student} />
               <a href={`?change=${id}#promise`}>{say('promise.move')}</a>
             </Stack>
           ),
@@ -47,13 +47,19 @@ export function Promises({ visit, school, promises }: { visit: Visit; school: Sc
 }
 
 /** Done or not needed, with a word on how it went. */
-function End({ visit, action, student }: { visit: Visit; action: string; student: string }) {
+function End({ visit, school, promise, student }: { visit: Visit; school: School; promise: string; student: string }) {
   const say = words.in(visit.locale);
   return (
     <Disclosure summary={say('end.how')}>
-      <Form action={action} submitLabel={say('end.submit')} submitKind="secondary" hidden={{ student }}>
+      <Form
+        action={`${pathOf(school)}/promises/${promise}/end`}
+        submitLabel={say('end.submit')}
+        submitKind="secondary"
+        hidden={{ student }}
+      >
         <RadioGroup
           name="outcome"
+          id={`outcome-${promise}`}
           label={say('column.done')}
           value="kept"
           inline
@@ -61,6 +67,7 @@ function End({ visit, action, student }: { visit: Visit; action: string; student
         />
         <TextField
           name="note"
+          id={`note-${promise}`}
           label={say('field.note')}
           hint={say('field.note.hint')}
           maxlength={mostNote}
