@@ -6,11 +6,13 @@ export { type Advice, type At, type Problem, type ProblemCode, type ProblemKind,
 export { type PassedOver, type RawRow, type ReaderOptions, type RowReading, createReader } from './readers/reader.js';
 export { type ColumnChoice, type ColumnProposal, type ProposedColumn, proposeColumns } from './recognise/columns.js';
 export { type ExportFile, type FoundExport, type FoundFile, recogniseFiles } from './recognise/recognise.js';
+export { fieldsOf, isFieldOf, nthOf, type SaidColumn, type SaidFile } from './recognise/said.js';
+export { forbiddenBy } from './recognise/forbidden.js';
 export { type Field, type FieldOf, required } from './recognise/vocabulary.js';
 export type * from './records.js';
-export type { AttendanceMark } from './values/attendance.js';
+export { type AttendanceMark, readMark } from './values/attendance.js';
 export type { DayOrder } from './values/day.js';
 export type { Gender, Race } from './values/demographics.js';
-export type { DisciplineAction } from './values/discipline.js';
+export { type DisciplineAction, readAction } from './values/discipline.js';
 export type { Grade } from './values/grade.js';
 export type { Program } from './values/program.js';

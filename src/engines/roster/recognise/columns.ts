@@ -4,6 +4,7 @@ import { type DayOrder, orderOf } from '../values/day.js';
 import { usualDigits } from '#engines/tabular/index.js';
 import { forbiddenBy } from './forbidden.js';
 import { headerKey } from './header.js';
+import { type SaidColumn, saidColumns } from './said.js';
 import { type Field, required, vocabulary } from './vocabulary.js';
 
 /** A column that is to be read, as the engine proposes it and a person confirms it. */
@@ -23,7 +24,7 @@ export interface ColumnChoice {
 }
 
 export interface ProposedColumn extends ColumnChoice {
-  /** 1: the standard's own header; 0.9: a usual header; 0.6: a header that means different things in different systems. */
+  /** 1: the standard's own header, or as a person said; 0.9: a usual header; 0.6: a header that means different things in different systems. */
   confidence: number;
 }
 
@@ -33,18 +34,29 @@ export interface ColumnProposal {
   forbidden: string[];
   /** Required fields for which there is no column; of those in one list, one is enough. */
   missing: (readonly Field[])[];
+  /** Places of columns of which a person said what they hold, or that they are not read. */
+  said: ReadonlySet<number>;
 }
 
-/** Proposes which column is which field of a kind of file. Forbidden columns are never proposed. */
-export function proposeColumns(kind: RecordKind, header: readonly string[]): ColumnProposal {
+/** Proposes which column is which field of a kind of file: as was said, else as headers are usual. Forbidden columns are never proposed. */
+export function proposeColumns(
+  kind: RecordKind,
+  header: readonly string[],
+  told: readonly SaidColumn[] = [],
+): ColumnProposal {
   const open = new Map<number, string>();
   const forbidden: string[] = [];
   for (const [index, name] of header.entries())
     if (forbiddenBy(name)) forbidden.push(name);
     else open.set(index, headerKey(name));
 
+  const said = saidColumns(kind, header, told);
   const columns: ProposedColumn[] = [];
+  for (const [index, field] of said)
+    if (open.delete(index) && field !== null) columns.push({ index, header: header[index]!, field, confidence: 1 });
+  const given = new Set(columns.map(({ field }) => field));
   for (const [field, list] of Object.entries(vocabulary[kind]) as [Field, string][]) {
+    if (given.has(field)) continue;
     const words = list.split(' | ');
     const found = bestOf(open, words.map(headerKey));
     if (!found) continue;
@@ -56,7 +68,7 @@ export function proposeColumns(kind: RecordKind, header: readonly string[]): Col
   const missing = (required[kind] as readonly (readonly Field[])[]).filter(
     (one) => !one.some((field) => has.has(field)),
   );
-  return { columns, forbidden, missing };
+  return { columns, forbidden, missing, said: new Set(said.keys()) };
 }
 
 /** Looks at some rows: in which order their days are written, and whether ids differ in length as if zeros were lost. */

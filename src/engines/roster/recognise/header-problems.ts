@@ -7,7 +7,7 @@ import { headerKey } from './header.js';
 export function headerProblems(
   file: string,
   header: readonly string[],
-  { columns, missing }: ColumnProposal,
+  { columns, missing, said }: ColumnProposal,
   standardOrder?: readonly string[],
 ): Problem[] {
   const problems: Problem[] = missing.map((fields) => ({
@@ -28,9 +28,9 @@ export function headerProblems(
     if (key === '') {
       if (header.slice(index).some((text) => text.trim() !== '')) report('column-without-name', { place: index + 1 });
     } else if (what) report('column-forbidden', { what });
-    else if (first !== undefined) report('column-twice', { place: index + 1, first: first + 1 });
+    else if (first !== undefined && !said.has(index)) report('column-twice', { place: index + 1, first: first + 1 });
     else if (isRestrictedField(used.get(index))) report('column-restricted');
-    else if (!used.has(index) && !known.has(key)) report('column-unknown');
+    else if (!used.has(index) && !known.has(key) && !said.has(index)) report('column-unknown');
     if (key !== '' && first === undefined) firstOf.set(key, index);
   }
   if (standardOrder && !isInOrder(header, standardOrder))

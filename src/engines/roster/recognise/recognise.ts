@@ -5,6 +5,7 @@ import { type ProposedColumn, lookAtValues, proposeColumns } from './columns.js'
 import { headerProblems } from './header-problems.js';
 import { kindOf } from './kind.js';
 import { readManifest } from './manifest.js';
+import type { SaidFile } from './said.js';
 import { type StandardFile, oneRosterFiles, schoolDataSyncFiles } from './one-roster.js';
 import { type Standard, type Version, elementOf, manifestProblems, nameOf, standardOf, versionOf } from './standard.js';
 
@@ -29,6 +30,8 @@ export interface FoundFile {
   path: string;
   /** What its rows are; nothing where the file is not read. */
   kind?: RecordKind;
+  /** A person said how it is read. */
+  isSaid: boolean;
   /** `delta` lists only what changed and marks what was deleted; `full` lists all there is. */
   extent: 'full' | 'delta';
   columns: ProposedColumn[];
@@ -37,10 +40,13 @@ export interface FoundFile {
 }
 
 /**
- * Says what the files of an export are, what their columns seem to hold, and what is wrong with files and headers. A person
- * confirms or corrects it before rows are read. Nothing of the sample is in the answer.
+ * Says what the files of an export are, what their columns seem to hold, and what is wrong with files and headers. What a
+ * person said of a file, by its path, comes before what it looks like. Nothing of the sample is in the answer.
  */
-export function recogniseFiles(files: readonly ExportFile[]): FoundExport {
+export function recogniseFiles(
+  files: readonly ExportFile[],
+  saidOf: (path: string) => SaidFile | undefined = () => undefined,
+): FoundExport {
   const manifestFile = files.find(({ path }) => nameOf(path) === 'manifest');
   const manifest = manifestFile && readManifest(manifestFile.sample);
   const others = files.filter((file) => file !== manifestFile);
@@ -57,15 +63,18 @@ export function recogniseFiles(files: readonly ExportFile[]): FoundExport {
     const report = (code: ProblemCode, hint: Problem['hint'] = {}): void => {
       problems.push({ file: file.path, code, hint });
     };
-    const { isKnown, kind, shape } = kindWithin(standard, file);
+    const said = saidOf(file.path);
+    const { isKnown, kind: guessed, shape } = kindWithin(standard, file);
+    const kind = said ? (said.kind ?? undefined) : guessed;
+    const isSaid = said !== undefined;
     const extent = manifest?.files.get(nameOf(file.path)) === 'delta' ? 'delta' : 'full';
     if (!kind) {
-      report(isKnown ? 'file-not-used' : 'file-unknown');
-      return { path: file.path, extent, columns: [], forbidden: [] };
+      report(isKnown || isSaid ? 'file-not-used' : 'file-unknown');
+      return { path: file.path, isSaid, extent, columns: [], forbidden: [] };
     }
     if (file.sample.length === 0) report('file-empty');
-    const proposal = proposeColumns(kind, file.header);
-    if (shape && proposal.missing.length > 0 && kindOf('', file.header, []) !== undefined)
+    const proposal = proposeColumns(kind, file.header, said?.columns);
+    if (shape && !isSaid && proposal.missing.length > 0 && kindOf('', file.header, []) !== undefined)
       report('file-headers-of-another');
     if (
       kind === 'student' &&
@@ -79,6 +88,7 @@ export function recogniseFiles(files: readonly ExportFile[]): FoundExport {
     problems.push(...looked.problems.map((problem) => ({ file: file.path, ...problem })));
     return {
       path: file.path,
+      isSaid,
       kind,
       extent,
       columns: looked.columns.map((column) =>
