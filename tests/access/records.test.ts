@@ -13,9 +13,11 @@ const people: Record<string, string> = {};
 /** Every table of student records; a new one has to be named here. */
 const tables = [
   'records.absence',
+  'records.code_meaning',
   'records.contact',
   'records.discipline_event',
   'records.enrolment',
+  'records.file_reading',
   'records.import',
   'records.import_problem',
   'records.opening',
@@ -194,5 +196,50 @@ describe('opening', () => {
       .pool('keeper')
       .query(`select person_id, school_id from records.opening where purpose = 'results of the school'`);
     expect(rows).toEqual([{ person_id: people['principal'], school_id: school }]);
+  });
+});
+
+describe('what is said of the files of a system', () => {
+  const reading = (owner: string, by: string) =>
+    `insert into records.file_reading (district_id, source_system, file_key, said_by) values ('${owner}', 'sis', '${uuidv7()}', '${by}')`;
+  const meaning = (owner: string, by: string) =>
+    `insert into records.code_meaning (district_id, source_system, topic, code, meaning, said_by) values ('${owner}', 'sis', 'gender', '${uuidv7()}', 'female', '${by}')`;
+  const schoolId = (owner: string, by: string, means: string) =>
+    `insert into records.school_id (district_id, source_system, source_id, school_id, said_by, said_at) values ('${owner}', 'sis', '${uuidv7()}', '${means}', '${by}', now())`;
+  const say = (who: string, statement: string) =>
+    as(who, async (tx) => (await open(tx, 'roster', district), tx.client.query(statement)));
+
+  test('is said by its district’s steward, in their own name', async () => {
+    const steward = people['steward']!;
+    for (const statement of [
+      reading(district, steward),
+      meaning(district, steward),
+      schoolId(district, steward, school),
+    ]) {
+      expect((await say('steward', statement)).rowCount).toBe(1);
+      await expect(
+        as('steward', ({ client }) => client.query(statement)),
+        'not opened',
+      ).rejects.toThrow(/row-level security/);
+    }
+  });
+
+  test('is of no other district, school or person', async () => {
+    const [steward, principal] = [people['steward']!, people['principal']!];
+    for (const statement of [
+      reading(elsewhere, steward),
+      meaning(elsewhere, steward),
+      schoolId(elsewhere, steward, farSchool),
+      schoolId(district, steward, farSchool),
+      schoolId(district, steward, district),
+      reading(district, principal),
+      meaning(district, principal),
+      schoolId(district, principal, school),
+    ])
+      await expect(say('steward', statement), statement).rejects.toThrow(/row-level security/);
+    for (const table of ['file_reading', 'code_meaning', 'school_id'])
+      await expect(say('steward', `update records.${table} set district_id = '${elsewhere}'`), table).rejects.toThrow(
+        /denied/,
+      );
   });
 });

@@ -8,6 +8,7 @@ import { ZipRefused } from '#ground/files/zip.js';
 import { enqueue } from '#ground/jobs/enqueue.js';
 import { keeperScope } from '#ground/db/scope.js';
 import { type Job, type JobContext, JobRefused } from '#ground/jobs/job.js';
+import type { ImportPlan } from './importing/plan.js';
 import { type ImportReport, tryImport } from './importing/run.js';
 import { undoLatest } from './importing/undo.js';
 import { openExport } from './reading/export.js';
@@ -52,11 +53,12 @@ interface Begun {
   fileName: string;
   accepted: boolean;
   number: number | null;
+  plan: ImportPlan | null;
 }
 
 async function find({ database, subject }: JobContext): Promise<Begun> {
   const { rows } = await database.pool('keeper').query<Begun>(
-    `select district_id as "districtId", source_system as "sourceSystem", file_id as "fileId", file_name as "fileName", accepted, number
+    `select district_id as "districtId", source_system as "sourceSystem", file_id as "fileId", file_name as "fileName", accepted, number, plan
      from records.import where id = $1`,
     [subject],
   );
@@ -67,7 +69,7 @@ async function find({ database, subject }: JobContext): Promise<Begun> {
 /** A ZIP is read from its end: the upload lies on disk while the job runs. What is in already is left alone. */
 async function withUpload(context: JobContext, dryRun: boolean): Promise<ImportReport | undefined> {
   const { database, subject } = context;
-  const { districtId, sourceSystem, fileId, fileName, accepted, number } = await find(context);
+  const { districtId, sourceSystem, fileId, fileName, accepted, number, plan } = await find(context);
   if (number !== null) return undefined;
   const folder = await mkdtemp(join(tmpdir(), 'longtable-records-'));
   try {
@@ -84,6 +86,7 @@ async function withUpload(context: JobContext, dryRun: boolean): Promise<ImportR
         districtId,
         sourceSystem,
         dryRun,
+        planned: dryRun ? undefined : (plan ?? undefined),
         acceptEndings: accepted,
         acceptRefusals: accepted,
         progress: (done) => context.progress(done),

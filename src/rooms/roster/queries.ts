@@ -1,10 +1,11 @@
 import { notFound } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
-import type { FoundExport } from '#engines/roster/index.js';
 import type { Outlook } from './importing/compare.js';
 import type { ImportPlan } from './importing/plan.js';
 import type { Refusal } from './importing/run.js';
+import type { Seen } from './gathering/sightings.js';
 import type { ImportProblem } from './problem.js';
+import type { Survey } from './reading/survey.js';
 
 export interface District {
   id: string;
@@ -20,10 +21,13 @@ export interface RecordsImport {
   fileName: string;
   begunBy: string | null;
   begunAt: Date;
-  found: Omit<FoundExport, 'problems'> | null;
+  found: Survey['found'] | null;
   plan: ImportPlan | null;
   outlook: Outlook | null;
   refused: Refusal | null;
+  seen: Seen | null;
+  /** Goes up whenever something is said of its files. */
+  version: number;
   lookedAt: Date | null;
   confirmedAt: Date | null;
   committedAt: Date | null;
@@ -52,7 +56,7 @@ export async function openDistrict(visit: Visit): Promise<District> {
 }
 
 const columns = `i.id, i.district_id as "districtId", i.number, i.source_system as "sourceSystem", i.file_name as "fileName",
-  p.name as "begunBy", i.begun_at as "begunAt", i.found, i.plan, i.outlook, i.refused, i.looked_at as "lookedAt",
+  p.name as "begunBy", i.begun_at as "begunAt", i.found, i.plan, i.outlook, i.refused, i.seen, i.version, i.looked_at as "lookedAt",
   i.confirmed_at as "confirmedAt", i.committed_at as "committedAt", i.undo_asked_at as "undoAskedAt", i.undone_at as "undoneAt",
   i.number is not null and i.number = (select max(number) from records.import l where l.district_id = i.district_id and l.undone_at is null)
     as "isLatest"`;
@@ -76,6 +80,23 @@ export async function findImport(
     [district.id, id],
   );
   return rows[0];
+}
+
+export interface School {
+  id: string;
+  name: string;
+}
+
+/** The schools of the district of an import, by name. */
+export async function listSchools(
+  { client }: Pick<Visit, 'client'>,
+  { districtId }: Pick<RecordsImport, 'districtId'>,
+): Promise<School[]> {
+  const { rows } = await client.query<School>(
+    `select id, name from commons.organization where kind = 'school' and parent_id = $1 order by plain_name, id`,
+    [districtId],
+  );
+  return rows;
 }
 
 /** A problem as it is kept. */

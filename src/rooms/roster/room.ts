@@ -1,8 +1,11 @@
 import { get, post } from '#ground/http/route.js';
 import type { Room } from '#ground/room.js';
 import { importCommand, undoImportCommand } from './command.js';
+import { postCodes, showCodes } from './corrections/codes.js';
+import { postFile, showFile } from './corrections/file.js';
+import { postSchools, showSchools } from './corrections/schools.js';
 import { commitRecords, lookAtRecords, undoRecords } from './jobs.js';
-import { answerProgress, postConfirmation, postUndo, showImport } from './pages/import.js';
+import { answerProgress, postConfirmation, postLook, postUndo, showImport } from './pages/import.js';
 import { postImport, showDistricts, showImports } from './pages/list.js';
 import { downloadProblems } from './pages/report.js';
 import { bringsInRecords } from './policy.js';
@@ -20,7 +23,14 @@ export const roster: Room = {
     get('/records/:district/imports/:id/progress', bringsInRecords, answerProgress),
     get('/records/:district/imports/:id/problems.csv', bringsInRecords, downloadProblems),
     post('/records/:district/imports/:id/confirmation', bringsInRecords, postConfirmation),
+    post('/records/:district/imports/:id/look', bringsInRecords, postLook),
     post('/records/:district/imports/:id/undo', bringsInRecords, postUndo),
+    get('/records/:district/imports/:id/files/:place', bringsInRecords, showFile),
+    post('/records/:district/imports/:id/files/:place', bringsInRecords, postFile),
+    get('/records/:district/imports/:id/codes', bringsInRecords, showCodes),
+    post('/records/:district/imports/:id/codes', bringsInRecords, postCodes),
+    get('/records/:district/imports/:id/schools', bringsInRecords, showSchools),
+    post('/records/:district/imports/:id/schools', bringsInRecords, postSchools),
   ],
   jobs: [lookAtRecords, commitRecords, undoRecords],
   commands: [importCommand, undoImportCommand],

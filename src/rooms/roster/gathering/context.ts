@@ -2,8 +2,11 @@ import type pg from 'pg';
 import type { At, CrossCheck, Records } from '#engines/roster/index.js';
 import { type ImportProblem, weightOf } from '../problem.js';
 import type { Listener, Work } from './gather.js';
+import { type Seen, type SeenSchool, Sightings } from './sightings.js';
 import type { Students } from './people.js';
 import type { Schools } from './schools.js';
+
+const mostSchools = 500;
 
 /** What reading one row of an export must know of the others. Grows with students and schools, not with rows. */
 export class Context {
@@ -22,8 +25,10 @@ export class Context {
   /** Schools and days of which a register was kept. */
   readonly registered = new Set<string>();
   hasCalendar = false;
+  readonly seen: Sightings;
   readonly #listener: Listener;
-  readonly #unknownSchools = new Set<string>();
+  /** How many rows name a school, by its id in the source. */
+  readonly #schoolRows = new Map<string, number>();
 
   constructor(
     client: pg.ClientBase,
@@ -37,11 +42,12 @@ export class Context {
     this.schools = schools;
     this.check = check;
     this.#listener = listener;
+    this.seen = new Sightings(work.plan);
   }
 
   student(written: string, { file, line }: At): string | undefined {
     const id = this.students.idOf(this.students.sourceIdOf(written));
-    if (!id) this.#listener.report({ file, line, code: 'student-unknown', hint: { id: written } });
+    if (!id) this.report({ file, line, code: 'student-unknown', hint: { id: written } });
     return id;
   }
 
@@ -54,16 +60,33 @@ export class Context {
   /** A school that nobody knows is told once. */
   school(sourceId: string, { file, line }: At): string | null | undefined {
     const id = this.schools.idOf(sourceId);
-    if (id === undefined && !this.#unknownSchools.has(sourceId)) {
-      this.#unknownSchools.add(sourceId);
-      this.#listener.report({ file, line, code: 'school-not-matched', hint: { id: sourceId } });
-    }
+    const rows = this.#schoolRows.get(sourceId) ?? 0;
+    this.#schoolRows.set(sourceId, rows + 1);
+    if (id === undefined && rows === 0) this.report({ file, line, code: 'school-not-matched', hint: { id: sourceId } });
     return id;
+  }
+
+  report(problem: ImportProblem): void {
+    this.seen.problem(problem);
+    this.#listener.report(problem);
+  }
+
+  /** What the files hold that a person may have to explain. */
+  sightings(): Seen {
+    const schools = [...this.#schoolRows]
+      .slice(0, mostSchools)
+      .map(([id, rows]) => ({ id, rows, name: this.schools.nameOf(id), ...this.#meant(id) }));
+    return { ...this.seen.codes(), schools };
+  }
+
+  #meant(sourceId: string): Pick<SeenSchool, 'school'> {
+    const school = this.schools.idOf(sourceId);
+    return school === undefined ? {} : { school };
   }
 
   /** Tells what was noticed of a row, and whether it is left out for it. */
   isRefused(problems: readonly ImportProblem[]): boolean {
-    for (const problem of problems) this.#listener.report(problem);
+    for (const problem of problems) this.report(problem);
     return problems.some(({ code }) => weightOf(code) === 'refuses');
   }
 }

@@ -17,6 +17,7 @@ export const discipline: Taker<'discipline'> = (context, record, at, write) => {
   const student = context.student(record.studentId, at);
   const school = context.schoolIfNamed(record.schoolId, at);
   if (!student || school === undefined) return;
+  context.seen.code('discipline', record.sourceCode);
   const action = actionCodes[record.action];
   write.row([uuidv7(), student, school, record.sourceId ?? '', record.day, action, record.days]);
 };
@@ -43,6 +44,7 @@ function attendance(
   const problems = context.check.absence({ ...record, studentId, schoolId }, at);
   if (context.isRefused(problems.filter(({ code }) => code !== untold))) return;
   const { mark } = record;
+  context.seen.code('attendance', record.sourceCode);
   if (mark.presence === 'present') return;
   const school = context.schoolIfNamed(record.schoolId, at);
   if (school === undefined) return;

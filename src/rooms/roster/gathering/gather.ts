@@ -12,6 +12,7 @@ import { recallStays } from './known-before.js';
 import { Students } from './people.js';
 import * as roster from './roster-takers.js';
 import { Schools } from './schools.js';
+import type { Seen } from './sightings.js';
 import { createStaging } from './staging.js';
 import { type StagingWriter, stagingWriter } from './staging-writer.js';
 
@@ -31,6 +32,7 @@ export interface Listener {
 /** What was read, beside the rows in the staging tables. */
 export interface Gathered {
   schools: Schools;
+  seen: Seen;
   /** Rows that were read. */
   rows: number;
 }
@@ -58,7 +60,7 @@ export async function gather(client: pg.ClientBase, work: Work, listener: Listen
   const { districtId, sourceSystem, plan } = work;
   await createStaging(client, plan.year, sourceSystem);
   const students = await Students.known(client, districtId, sourceSystem);
-  const schools = await Schools.known(client, districtId, sourceSystem);
+  const schools = await Schools.known(client, districtId, sourceSystem, plan.schools);
   const check = new CrossCheck({
     year: plan.year,
     knownStudents: students.sourceIds(),
@@ -77,7 +79,7 @@ export async function gather(client: pg.ClientBase, work: Work, listener: Listen
   if (isOf(['register', 'absence']).length > 0) await recallStays(context);
   await readAll(['register', 'absence']);
   await writeRegisters(context);
-  return { schools, rows };
+  return { schools, rows, seen: context.sightings() };
 }
 
 /** @returns how many rows it had; what stands behind a place where it breaks is told and left out */
@@ -91,7 +93,7 @@ async function readFile(context: Context, file: PlannedFile, listener: Listener,
       rows += 1;
       if (rows % 5000 === 0) listener.progress(before + rows, file.path);
       const reading = read(row);
-      for (const problem of reading.problems) listener.report(problem);
+      for (const problem of reading.problems) context.report(problem);
       if (reading.outcome === 'record') await take(context, reading.record, { file: file.path, line: row.line }, write);
       else if (reading.outcome === 'deletion') write.deletion(reading.id);
       const full = write.settle();

@@ -7,6 +7,8 @@ export class Schools {
   readonly #aliases = new Map<string, string>();
   /** Of several ids that mean one school, the one by which it is known here. */
   readonly #first = new Map<string, string>();
+  /** As the files call them. */
+  readonly #names = new Map<string, string>();
   readonly #directory: readonly { id: string; name: string; nces: string | null }[];
 
   private constructor(
@@ -18,7 +20,13 @@ export class Schools {
     this.#directory = directory;
   }
 
-  static async known(client: pg.ClientBase, district: string, system: string): Promise<Schools> {
+  /** @param said what a person said of ids, which comes before what was remembered */
+  static async known(
+    client: pg.ClientBase,
+    district: string,
+    system: string,
+    said: readonly [source: string, id: string | null][],
+  ): Promise<Schools> {
     const { rows: remembered } = await client.query<{ source: string; id: string | null }>(
       'select source_id as source, school_id as id from records.school_id where district_id = $1 and source_system = $2',
       [district, system],
@@ -29,12 +37,13 @@ export class Schools {
        where o.kind = 'school' and o.parent_id = $1`,
       [district],
     );
-    return new Schools(new Map(remembered.map(({ source, id }) => [source, id])), directory);
+    return new Schools(new Map([...remembered.map(({ source, id }) => [source, id] as const), ...said]), directory);
   }
 
   /** Finds a school of the export by what was said of its id before, by its NCES id, or by its name where one school has it. */
   async add(client: pg.ClientBase, { sourceId, name, kind, ncesId, localId }: School): Promise<void> {
     if (localId !== null) this.#aliases.set(localId, sourceId);
+    this.#names.set(sourceId, name);
     if (kind !== 'school' || this.#ids.has(sourceId)) return;
     const byId = ncesId === null ? undefined : this.#directory.find(({ nces }) => nces === ncesId);
     if (byId) return this.#set(sourceId, byId.id);
@@ -51,6 +60,10 @@ export class Schools {
   /** Null where it is none of ours; nothing where nobody knows. */
   idOf(sourceId: string): string | null | undefined {
     return this.#ids.get(sourceId);
+  }
+
+  nameOf(sourceId: string): string | null {
+    return this.#names.get(sourceId) ?? null;
   }
 
   /** The ids that mean something, to be remembered: later files may use a school's other id alone. */

@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { SchoolYear } from '#engines/roster/index.js';
 import type { Database } from '#ground/db/open.js';
 import { keeperScope } from '#ground/db/scope.js';
+import { JobRefused } from '#ground/jobs/job.js';
 import type { ImportProblemCode } from '../problem.js';
 import { openExport, type OpenedExport } from '../reading/export.js';
 import { type Survey, survey } from '../reading/survey.js';
@@ -11,9 +12,12 @@ import { apply } from './apply.js';
 import { compare, endsMany, type Outlook } from './compare.js';
 import { gather, type Work } from '../gathering/gather.js';
 import { lockDistrict } from './lock.js';
-import type { ImportPlan } from './plan.js';
+import { type ImportPlan, isSamePlan, planOf, plannedFiles } from './plan.js';
 import { openProblemLog, type ProblemLog } from './problem-log.js';
 import { settle } from '../gathering/settle.js';
+import type { Seen } from '../gathering/sightings.js';
+import { outdatePages, sayAll } from '../said/keep.js';
+import { type Said, saidLater, whatWasSaid } from '../said/said.js';
 
 export interface ImportOptions {
   districtId: string;
@@ -24,6 +28,10 @@ export interface ImportOptions {
   acceptEndings?: boolean;
   /** Import although rows had to be left out. */
   acceptRefusals?: boolean;
+  /** What is said with this import, before what was said earlier; kept when it goes in. */
+  said?: Said | undefined;
+  /** As it was looked at: refused where files would be read otherwise now. */
+  planned?: ImportPlan | undefined;
   /** Look, and change nothing. */
   dryRun?: boolean;
   progress(done: number, step: string): void;
@@ -38,6 +46,7 @@ export interface ImportReport {
   found: Survey['found'];
   year?: SchoolYear;
   outlook?: Outlook;
+  seen?: Seen;
   /** The number of the import within the district, once it is in. */
   number?: number;
   /** Rows that were read. */
@@ -67,7 +76,10 @@ export async function importRecords(database: Database, path: string, options: I
   }
 }
 
-/** Looks at an import that was begun, and goes through with it unless only that was asked, or something must be decided first. */
+/**
+ * Looks at an import that was begun, and goes through with it unless only that was asked, or something must be decided first.
+ * @throws {JobRefused} where its files would be read otherwise than when they were looked at
+ */
 export async function tryImport(
   database: Database,
   id: string,
@@ -77,23 +89,20 @@ export async function tryImport(
   const { districtId, sourceSystem } = options;
   const log = await database.connect('keeper');
   try {
-    const seen = await survey(source, (file) => options.progress(0, file));
+    const said = saidLater(await whatWasSaid(log, districtId, sourceSystem), options.said);
+    const seen = await survey(source, said, (file) => options.progress(0, file));
+    const year = options.year ?? seen.year;
+    const plan = year && planOf(seen, said, year);
+    if (options.planned && !(plan && isSamePlan(plan, options.planned))) throw new JobRefused('meant otherwise');
     const problems = await openProblemLog(log, districtId, id);
     for (const problem of seen.problems) problems.report(problem);
-    const year = options.year ?? seen.year;
     const report: ImportReport = { id, found: seen.found, rows: 0, problems: problems.counts, ...(year && { year }) };
-    const files = plannedFiles(seen);
-    let plan: ImportPlan | undefined;
-    if (files.length === 0) report.refused = 'nothing to read';
-    else if (!year) report.refused = 'no school year';
-    else {
-      const usersAreStudents = !seen.problems.some(({ code }) => code === 'roles-in-another-file');
-      plan = { files, year, usersAreStudents };
-      await attempt(database, { source, plan, districtId, sourceSystem }, problems, options, report);
-    }
+    if (plannedFiles(seen, []).length === 0) report.refused = 'nothing to read';
+    else if (!plan) report.refused = 'no school year';
+    else await attempt(database, { source, plan, districtId, sourceSystem }, problems, options, report);
     await problems.end();
     await log.query(
-      `update records.import set found = $3, plan = $4, outlook = $5, refused = $6, looked_at = now() where district_id = $1 and id = $2`,
+      `update records.import set found = $3, plan = $4, outlook = $5, refused = $6, seen = $7, looked_at = now() where district_id = $1 and id = $2`,
       [
         districtId,
         id,
@@ -101,24 +110,13 @@ export async function tryImport(
         plan && JSON.stringify(plan),
         report.outlook && JSON.stringify(report.outlook),
         report.refused,
+        report.seen && JSON.stringify(report.seen),
       ],
     );
     return report;
   } finally {
     await log.end();
   }
-}
-
-/** Files that lack what their kind needs are told of and left out. Roles tell of enrolment only where nothing else does. */
-function plannedFiles({ parts, found, problems }: Survey): ImportPlan['files'] {
-  const broken = new Set(problems.filter(({ code }) => code === 'column-missing').map(({ file }) => file));
-  const isRoles = (path: string) => /(?:^|[/\\])roles\.csv$/iu.test(path);
-  const hasEnrolments = found.files.some(({ path, kind }) => kind === 'enrolment' && !isRoles(path));
-  return found.files.flatMap(({ path, kind, extent, columns }) => {
-    const { header, encoding, delimiter } = parts.find((part) => part.path === path)!;
-    if (!kind || broken.has(path) || (hasEnrolments && isRoles(path))) return [];
-    return [{ path, kind, extent, columns, header, encoding, delimiter }];
-  });
 }
 
 /** Everything in one transaction, which comes to nothing unless all is well. */
@@ -133,8 +131,9 @@ async function attempt(
     await lockDistrict(client, work.districtId);
     const { report: tell } = problems;
     const progress = (rows: number, file: string) => options.progress(rows, file);
-    const { rows, schools } = await gather(client, work, { report: tell, progress });
+    const { rows, schools, seen } = await gather(client, work, { report: tell, progress });
     report.rows = rows;
+    report.seen = seen;
     options.progress(rows, 'comparing');
     await settle(client, work);
     report.outlook = await compare(client, work);
@@ -145,6 +144,10 @@ async function attempt(
     const number = await nextNumber(client, work.districtId, report.id);
     await apply(client, work, number);
     await remember(client, work, schools.matched());
+    if (options.said) {
+      await sayAll({ client, ...work, by: null }, options.said);
+      await outdatePages({ client, ...work }, report.id);
+    }
     return number;
   }).catch((error: unknown) => {
     if (error instanceof NothingKept) return undefined;
@@ -172,6 +175,7 @@ async function nextNumber(client: pg.ClientBase, districtId: string, importId: s
   return rows[0]!.number;
 }
 
+/** What was found by id or name; what a person said of an id stands. */
 async function remember(
   client: pg.ClientBase,
   { districtId, sourceSystem }: Work,
@@ -180,7 +184,8 @@ async function remember(
   await client.query(
     `insert into records.school_id (district_id, source_system, source_id, school_id)
      select $1, $2, source, school from unnest($3::text[], $4::uuid[]) as found (source, school)
-     on conflict (district_id, source_system, source_id) do update set school_id = excluded.school_id`,
+     on conflict (district_id, source_system, source_id) do update set school_id = excluded.school_id
+     where school_id.said_at is null`,
     [districtId, sourceSystem, schools.map(([source]) => source), schools.map(([, id]) => id)],
   );
 }

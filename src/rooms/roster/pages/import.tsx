@@ -1,22 +1,16 @@
-import { conflict, notFound } from '#ground/http/errors.js';
+import { conflict } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
 import { formatDay, formatNumber } from '#ground/i18n/format.js';
 import { enqueue } from '#ground/jobs/enqueue.js';
-import { progressOf } from '#ground/jobs/progress.js';
-import {
-  ActionButton,
-  Breadcrumbs,
-  ButtonLink,
-  Notice,
-  PageHeader,
-  Progress,
-  type ProgressAnswer,
-} from '#ground/ui/index.js';
-import { findImport, openDistrict, type RecordsImport } from '../queries.js';
+import { ActionButton, ButtonLink, Notice, PageHeader, Progress, type ProgressAnswer } from '#ground/ui/index.js';
+import type { RecordsImport } from '../queries.js';
 import { words } from '../words.js';
 import { ConfirmForm } from './confirm.js';
-import { FoundFiles, Outlooks, Problems } from './report.js';
-import { type State, stateOf } from './state.js';
+import { FoundFiles } from './found-files.js';
+import { lookAgain, lookAt, pathOf, Way } from './frame.js';
+import { OpenQuestions } from './open-questions.js';
+import { Outlooks, Problems } from './report.js';
+import type { State } from './state.js';
 
 /** `/records/:district/imports/:id`: whatever comes next for this export. */
 export async function showImport(visit: Visit): Promise<Response> {
@@ -48,6 +42,13 @@ export async function postConfirmation(visit: Visit): Promise<Response> {
   return visit.redirect(pathOf(found));
 }
 
+/** `POST …/look`: what was looked at before other records came in, or before something was said of the files, is looked at again. */
+export async function postLook(visit: Visit): Promise<Response> {
+  const { found, state } = await lookAt(visit);
+  if (state.at === 'failed' || state.at === 'preview') await lookAgain(visit, found);
+  return visit.redirect(pathOf(found));
+}
+
 /** `POST …/undo`: takes the latest import back. */
 export async function postUndo(visit: Visit): Promise<Response> {
   const { found, state } = await lookAt(visit);
@@ -60,25 +61,6 @@ export async function postUndo(visit: Visit): Promise<Response> {
     await enqueue(visit, 'undo-records', found.id);
   }
   return visit.redirect(pathOf(found));
-}
-
-const pathOf = ({ districtId, id }: RecordsImport) => `/records/${districtId}/imports/${id}`;
-
-async function lookAt(visit: Visit): Promise<{ found: RecordsImport; state: State }> {
-  const district = await openDistrict(visit);
-  const found = await findImport(visit, district, visit.param('id'));
-  if (!found) throw notFound();
-  return { found, state: stateOf(found, await progressOf(visit, found.id)) };
-}
-
-function Way({ visit, found }: { visit: Visit; found: RecordsImport }) {
-  const say = words.in(visit.locale);
-  return (
-    <Breadcrumbs
-      label={say('way')}
-      links={[{ href: `/records/${found.districtId}/imports`, label: say('imports.title') }]}
-    />
-  );
 }
 
 function showWork(visit: Visit, found: RecordsImport, state: State & { at: 'working' }): Promise<Response> {
@@ -111,17 +93,22 @@ function progressAnswer(visit: Visit, state: State): ProgressAnswer {
 
 function showFailure(visit: Visit, found: RecordsImport, { failure }: State & { at: 'failed' }): Promise<Response> {
   const say = words.in(visit.locale);
+  const isOutdated = failure === 'decide' || failure === 'meant otherwise';
   const zip = /^zip (.*)$/.exec(failure)?.[1] as Parameters<typeof zipMessage>[1] | undefined;
   return visit.page(
     { title: found.fileName, noIndex: true, before: <Way visit={visit} found={found} /> },
     <>
       <PageHeader title={found.fileName} />
       <Notice kind="error" title={say('failed.title')} announce>
-        {zip ? zipMessage(visit, zip) : say(failure === 'decide' ? 'failed.decide' : 'failed.unexpected')}
+        {zip ? zipMessage(visit, zip) : say(isOutdated ? `failed.${failure}` : 'failed.unexpected')}
       </Notice>
-      <p>
-        <ButtonLink href={`/records/${found.districtId}/imports`}>{say('failed.again')}</ButtonLink>
-      </p>
+      {isOutdated ? (
+        <ActionButton action={`${pathOf(found)}/look`} submitLabel={say('failed.look')} submitKind="primary" />
+      ) : (
+        <p>
+          <ButtonLink href={`/records/${found.districtId}/imports`}>{say('failed.again')}</ButtonLink>
+        </p>
+      )}
     </>,
   );
 }
@@ -168,13 +155,14 @@ async function showReport(visit: Visit, found: RecordsImport, { at }: State, err
       {at === 'preview' && changesNothing(found) && (
         <Notice title={say('preview.nothing')}>{say('preview.nothing.text')}</Notice>
       )}
+      {at === 'preview' && <OpenQuestions visit={visit} found={found} />}
       <Outlooks visit={visit} found={found} />
       {at === 'preview' && <ConfirmForm visit={visit} found={found} error={error} />}
       {at === 'done' && found.isLatest && (
         <ActionButton action={`${pathOf(found)}/undo`} submitLabel={say('undo.submit')} submitKind="secondary" />
       )}
       <Problems visit={visit} found={found} />
-      <FoundFiles visit={visit} found={found} />
+      <FoundFiles visit={visit} found={found} canCorrect={at === 'preview'} />
     </>,
   );
 }

@@ -66,32 +66,6 @@ export async function Problems({ visit, found }: { visit: Visit; found: RecordsI
   );
 }
 
-/** Which files there were and what they were taken for. */
-export function FoundFiles({ visit, found }: { visit: Visit; found: RecordsImport }) {
-  const say = words.in(visit.locale);
-  if (!found.found) return <></>;
-  return (
-    <Section title={say('files.title')}>
-      <Table
-        caption={say('files.title')}
-        hideCaption
-        label={say('files.title')}
-        stacks
-        columns={[
-          { key: 'file', label: say('imports.file'), rowHeading: true },
-          { key: 'kind', label: say('files.kind') },
-          { key: 'columns', label: say('files.columns') },
-        ]}
-        rows={found.found.files.map(({ path, kind, extent, columns }) => ({
-          file: path,
-          kind: kind ? `${say(`file.${kind}`)} (${say(`extent.${extent}`)})` : say('file.none'),
-          columns: columns.map(({ header }) => header).join(', '),
-        }))}
-      />
-    </Section>
-  );
-}
-
 const mostRows = 20_000;
 
 /** `…/problems.csv`: the whole list, to work through beside the files that it is about. */

@@ -1,6 +1,7 @@
 import {
   type ExportFile,
   type FoundExport,
+  type FoundFile,
   recogniseFiles,
   type SchoolYear,
   XmlRefused,
@@ -8,6 +9,7 @@ import {
 import { delimiterOf, firstLine, QuoteNotClosed, readCsv } from '#ground/files/csv.js';
 import { decode, detectEncoding, type Encoding } from '#ground/files/encoding.js';
 import type { ImportProblem } from '../problem.js';
+import { fileKey, type Said } from '../said/said.js';
 import type { OpenedExport } from './export.js';
 import { columnsOf, type Part, xmlRows } from './part.js';
 import { guessYear } from './school-year.js';
@@ -15,15 +17,25 @@ import { guessYear } from './school-year.js';
 /** What an export holds: its tables, and what the engine takes them for. */
 export interface Survey {
   parts: Part[];
-  found: Omit<FoundExport, 'problems'>;
+  found: Omit<FoundExport, 'problems' | 'files'> & { files: SurveyedFile[] };
   year?: SchoolYear;
   problems: ImportProblem[];
 }
 
+/** A file with the headers of all its columns, and when a person said how it is read. */
+export interface SurveyedFile extends FoundFile {
+  header: readonly string[];
+  saidAt: string | null;
+}
+
 const sampleSize = 300;
 
-/** Reads every file of an export once, and keeps a few hundred rows of each for a moment. */
-export async function survey(source: OpenedExport, progress: (path: string) => void): Promise<Survey> {
+/** Reads every file of an export once, and keeps a few hundred rows of each for a moment. What was said of files comes before what they look like. */
+export async function survey(
+  source: OpenedExport,
+  said: Pick<Said, 'files'>,
+  progress: (path: string) => void,
+): Promise<Survey> {
   const parts: Part[] = [];
   const files: ExportFile[] = [];
   const problems: ImportProblem[] = [];
@@ -45,9 +57,14 @@ export async function survey(source: OpenedExport, progress: (path: string) => v
   }
   for (const { path, encoding } of parts)
     if (encoding === 'windows-1252') problems.push({ file: path, code: 'other-encoding', hint: {} });
-  const { problems: seen, ...found } = recogniseFiles(files);
-  const year = guessYear(files, found.files);
-  return { parts, found, ...(year && { year }), problems: [...problems, ...seen] };
+  const { problems: seen, ...recognised } = recogniseFiles(files, (path) => said.files.get(fileKey(path)));
+  const year = guessYear(files, recognised.files);
+  const surveyed = recognised.files.map((file) => ({
+    ...file,
+    header: parts.find(({ path }) => path === file.path)!.header,
+    saidAt: said.files.get(fileKey(file.path))?.at ?? null,
+  }));
+  return { parts, found: { ...recognised, files: surveyed }, ...(year && { year }), problems: [...problems, ...seen] };
 }
 
 /** What is told of a file that breaks in the middle. */
@@ -69,7 +86,7 @@ async function surveyCsv(source: OpenedExport, path: string, add: Add): Promise<
   // A manifest is read whole; of the others, what the sample shows is enough, and the rows are counted when they are read.
   const most = /manifest/iu.test(path) ? Number.POSITIVE_INFINITY : sampleSize;
   for await (const { cells } of readCsv(decode(await source.open(path), encoding), delimiter)) {
-    if (!header) header = cells.map((cell) => cell.trim());
+    if (!header) header = cells.map(tidyHeader);
     else {
       sample.push(cells);
       rows += 1;
@@ -78,6 +95,15 @@ async function surveyCsv(source: OpenedExport, path: string, add: Add): Promise<
   }
   add({ path, header: header ?? [], encoding, delimiter, rows }, sample);
 }
+
+/** A header is shown and remembered: without signs that no text has, and no longer than anybody reads. */
+const tidyHeader = (cell: string): string =>
+  cell
+    .toWellFormed()
+    .replaceAll(/\p{Cc}/gu, ' ')
+    .slice(0, 200)
+    .toWellFormed()
+    .trim();
 
 async function surveyXml(source: OpenedExport, path: string, add: Add): Promise<void> {
   const encoding: Encoding = await detectEncoding(await source.open(path));
