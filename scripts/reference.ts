@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { settings } from '#ground/config.js';
 import { commands } from '#commands/index.js';
 import { rooms } from '#house.js';
+import { mapReference } from '#rooms/roster/room.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const note = 'This page is written by `npm run reference`.';
@@ -57,6 +58,7 @@ const pages: Record<string, string> = {
       return `## longtable ${name}\n\n\`\`\`\n${parser.helpInformation().replace(`Usage: ${name}`, `Usage: longtable ${name}`).trim()}\n\`\`\`\n`;
     })
     .join('\n')}`,
+  'docs/reference/import-map.md': `# Maps of imports\n\nWhat \`longtable import --map\` takes. ${note}\n\n${mapReference()}`,
   'docs/reference/jobs.md': `# Jobs\n\nWork that the worker does. ${note}\n\n${table(
     ['job', 'room', 'when'],
     rooms.flatMap((room) =>

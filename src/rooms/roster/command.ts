@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import type { Command, Desk, ExitCode } from '#ground/cli/command.js';
 import type { Database } from '#ground/db/open.js';
 import { ZipRefused } from '#ground/files/zip.js';
-import { kinds } from './importing/kinds.js';
-import { importRecords, type ImportReport } from './importing/run.js';
+import { importRecords } from './importing/run.js';
 import { undoLatest } from './importing/undo.js';
-import { weightOf } from './problem.js';
 import { yearBeginning } from './reading/school-year.js';
+import { MapRefused, readMap } from './said/map-file.js';
+import { schoolNames, tell, tellSaid } from './telling.js';
 import { words } from './words.js';
 
 const say = words.in('en');
@@ -24,6 +25,10 @@ export const importCommand: Command = {
         '--school-year <year>',
         'the year in which the school year ends, such as 2026 (as given: what the files say)',
       )
+      .option(
+        '--map <file>',
+        'what files, columns, codes and schools mean, as JSON; kept for later imports of this source when it goes in',
+      )
       .option('--accept-endings', 'go on although many students, enrollments or absences would end')
       .option('--accept-refusals', 'import what could be read of a file that breaks in the middle')
       .option('--dry-run', 'check everything, change nothing'),
@@ -34,18 +39,27 @@ export const importCommand: Command = {
     const database = await desk.database();
     const districtId = await findDistrict(database, String(options['district']));
     if (!districtId) return refuse(desk, say('cli.noDistrict', { district: String(options['district']) }));
+    const map = options['map'] === undefined ? undefined : String(options['map']);
+    if (map !== undefined && !existsSync(map)) return refuse(desk, say('map.noFile', { path: map }));
+    const sourceSystem = String(options['source']);
     try {
+      const said =
+        map === undefined ? undefined : await readMap(database.pool('keeper'), districtId, await readFile(map, 'utf8'));
       const report = await importRecords(database, path, {
         districtId,
-        sourceSystem: String(options['source']),
+        sourceSystem,
+        said,
         year: year === undefined ? undefined : yearBeginning(Number(year) - 1),
         acceptEndings: options['acceptEndings'] === true,
         acceptRefusals: options['acceptRefusals'] === true,
         dryRun: options['dryRun'] === true,
         progress: (done, step) => desk.progress(done > 0 ? `${step} ${done}` : step),
       });
+      tellSaid(desk, sourceSystem, report, await schoolNames(database, districtId));
       return tell(desk, report);
     } catch (error) {
+      if (error instanceof MapRefused)
+        return refuse(desk, [say('map.refused', { path: map ?? '' }), ...error.problems].join('\n'));
       if (!(error instanceof ZipRefused)) throw error;
       return refuse(desk, say(`zip.${error.fault}`, { detail: error.detail }));
     }
@@ -81,29 +95,4 @@ async function findDistrict(database: Database, given: string): Promise<string |
     [given],
   );
   return rows.length === 1 ? rows[0]!.id : undefined;
-}
-
-function tell(desk: Desk, { found, year, outlook, problems, refused, number }: ImportReport): ExitCode {
-  const { standard, version } = found;
-  if (year)
-    desk.say(
-      say('cli.found', {
-        standard: say(`standard.${standard}`),
-        version: version ? ` ${version.number}` : '',
-        first: year.firstDay,
-        last: year.lastDay,
-      }),
-    );
-  for (const { path, kind, extent } of found.files)
-    desk.say(say('cli.file', { file: path, kind: say(`file.${kind ?? 'none'}`), extent: say(`extent.${extent}`) }));
-  for (const [code, count] of problems)
-    desk.say(say('cli.problem', { weight: say(`weight.${weightOf(code)}`), problem: say(`problem.${code}`), count }));
-  if (outlook)
-    for (const { name } of kinds) {
-      const { added, changed, ended, unchanged } = outlook[name];
-      desk.say(say('cli.counts', { kind: say(`kind.${name}`), added, changed, ended, unchanged }));
-    }
-  if (refused) return refuse(desk, say(`refused.${refused}`));
-  desk.say(number === undefined ? say('cli.dry') : say('cli.done', { number }));
-  return 0;
 }

@@ -11,6 +11,7 @@ import { downloadProblems } from './pages/report.js';
 import { bringsInRecords } from './policy.js';
 
 export { importRecords } from './importing/run.js';
+export { mapReference } from './said/map-reference.js';
 
 /** Student records as the districts' own systems export them. */
 export const roster: Room = {

@@ -13,6 +13,7 @@ import type { FieldError } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
 import { Fieldset, SelectField, Stack } from '#ground/ui/index.js';
 import type { SurveyedFile } from '../reading/survey.js';
+import { fieldName } from '../said/field-name.js';
 import { words } from '../words.js';
 
 /** What was chosen for one column, and the column's place in the row. */
@@ -42,14 +43,14 @@ export function wrongIn(visit: Visit, kind: RecordKind, columns: readonly Answer
     if (field === null) return [];
     if (!isFieldOf(kind, field)) return [{ field: name, message: say('file.column.choose') }];
     if (fields.has(field))
-      return [{ field: name, message: say('file.column.twice', { field: say(`field.${field}`) }) }];
+      return [{ field: name, message: say('file.column.twice', { field: nameOf(visit, kind, field) }) }];
     fields.add(field);
     return [];
   });
   const first = columns[0] ? `column-${columns[0].place}` : 'kind';
   for (const one of required[kind] as readonly (readonly Field[])[])
     if (!one.some((field) => fields.has(field)))
-      errors.push({ field: first, message: say('file.column.missing', { field: namesOf(visit, one) }) });
+      errors.push({ field: first, message: say('file.column.missing', { field: namesOf(visit, kind, one) }) });
   return errors;
 }
 
@@ -67,20 +68,20 @@ export function ColumnFields({
 }) {
   const say = words.in(visit.locale);
   const read = kind === file.kind ? file.columns : proposeColumns(kind, file.header).columns;
-  const options = fieldsOf(kind).map((field) => ({ value: field, label: say(`field.${field}`) }));
+  const options = fieldsOf(kind).map((field) => ({ value: field, label: nameOf(visit, kind, field) }));
   const errorOf = (name: string) => {
     const error = errors.find(({ field }) => field === name)?.message;
     return error ? { error } : {};
   };
   const wasSent = visit.form.all('kind').length > 0;
-  const needs = (required[kind] as readonly (readonly Field[])[]).map((one) => namesOf(visit, one));
+  const needs = (required[kind] as readonly (readonly Field[])[]).map((one) => namesOf(visit, kind, one));
   const refused = file.header.filter((name) => forbiddenBy(name));
   return (
     <Fieldset
       id="columns"
       legend={say('file.columns')}
       largeLegend
-      hint={say('file.columns.hint', { fields: new Intl.ListFormat(visit.locale).format(needs) })}
+      hint={say('file.columns.hint', { fields: needs.join('; ') })}
     >
       <Stack>
         {openColumns(file).map((place) => (
@@ -109,7 +110,7 @@ const mostColumns = 300;
 const openColumns = ({ header }: SurveyedFile): number[] =>
   [...header.keys()].slice(0, mostColumns).filter((index) => !forbiddenBy(header[index]!));
 
-const namesOf = (visit: Visit, fields: readonly Field[]): string =>
-  new Intl.ListFormat(visit.locale, { type: 'disjunction' }).format(
-    fields.map((field) => words.in(visit.locale)(`field.${field}`)),
-  );
+const namesOf = (visit: Visit, kind: RecordKind, fields: readonly Field[]): string =>
+  new Intl.ListFormat(visit.locale, { type: 'disjunction' }).format(fields.map((field) => nameOf(visit, kind, field)));
+
+const nameOf = ({ locale }: Visit, kind: RecordKind, field: Field): string => fieldName(words.in(locale), kind, field);

@@ -1,7 +1,7 @@
 import { type Problem, readAction, readMark } from '#engines/roster/index.js';
 import type { ImportPlan } from '../importing/plan.js';
 import type { ImportProblem } from '../problem.js';
-import { type Meaning, type Topic, topicOf } from '../said/topics.js';
+import { longestCode, type Meaning, type Topic, topicOf } from '../said/topics.js';
 
 /** The codes and the schools' ids that the files of an import hold. */
 export interface Seen {
@@ -30,8 +30,6 @@ export interface SeenSchool {
 }
 
 const mostAsked = { codes: 200, kept: 5000 };
-/** Problems cut longer values off; what is that long is no code. */
-const longestCode = 79;
 
 /** Counts the codes of an import: those that are read as they stand, and those of which a problem tells. */
 export class Sightings {

@@ -44,6 +44,8 @@ export interface ImportReport {
   /** Why nothing was changed; nothing where it was, or where nothing was to be. */
   refused?: Refusal;
   found: Survey['found'];
+  /** What people said of files of this system, this time or earlier. */
+  said: Said;
   year?: SchoolYear;
   outlook?: Outlook;
   seen?: Seen;
@@ -96,7 +98,14 @@ export async function tryImport(
     if (options.planned && !(plan && isSamePlan(plan, options.planned))) throw new JobRefused('meant otherwise');
     const problems = await openProblemLog(log, districtId, id);
     for (const problem of seen.problems) problems.report(problem);
-    const report: ImportReport = { id, found: seen.found, rows: 0, problems: problems.counts, ...(year && { year }) };
+    const report: ImportReport = {
+      id,
+      found: seen.found,
+      said,
+      rows: 0,
+      problems: problems.counts,
+      ...(year && { year }),
+    };
     if (plannedFiles(seen, []).length === 0) report.refused = 'nothing to read';
     else if (!plan) report.refused = 'no school year';
     else await attempt(database, { source, plan, districtId, sourceSystem }, problems, options, report);

@@ -10,7 +10,7 @@ export function OpenQuestions({ visit, found }: { visit: Visit; found: RecordsIm
   const { seen } = found;
   const codes = (seen?.codes.filter(({ isKnown }) => !isKnown).length ?? 0) + (seen?.moreCodes ?? 0);
   const schools = seen?.schools.filter(({ school }) => school === undefined).length ?? 0;
-  const files = found.found?.files.filter(({ kind, saidAt }) => !kind && !saidAt).length ?? 0;
+  const files = found.found?.files.filter(({ kind, isSaid }) => !kind && !isSaid).length ?? 0;
   return (
     <Section title={say('questions.title')}>
       <LinkList

@@ -3,6 +3,7 @@ import {
   type FoundExport,
   type FoundFile,
   recogniseFiles,
+  type SaidColumn,
   type SchoolYear,
   XmlRefused,
 } from '#engines/roster/index.js';
@@ -22,10 +23,12 @@ export interface Survey {
   problems: ImportProblem[];
 }
 
-/** A file with the headers of all its columns, and when a person said how it is read. */
+/** A file with the headers of all its columns, and what a person said of how it is read. */
 export interface SurveyedFile extends FoundFile {
   header: readonly string[];
   saidAt: string | null;
+  /** Those that the file has. */
+  saidColumns: readonly SaidColumn[];
 }
 
 const sampleSize = 300;
@@ -59,11 +62,12 @@ export async function survey(
     if (encoding === 'windows-1252') problems.push({ file: path, code: 'other-encoding', hint: {} });
   const { problems: seen, ...recognised } = recogniseFiles(files, (path) => said.files.get(fileKey(path)));
   const year = guessYear(files, recognised.files);
-  const surveyed = recognised.files.map((file) => ({
-    ...file,
-    header: parts.find(({ path }) => path === file.path)!.header,
-    saidAt: said.files.get(fileKey(file.path))?.at ?? null,
-  }));
+  const surveyed = recognised.files.map((file): SurveyedFile => {
+    const { header } = parts.find(({ path }) => path === file.path)!;
+    const told = said.files.get(fileKey(file.path));
+    const saidColumns = (told?.columns ?? []).filter((column) => header.includes(column.header));
+    return { ...file, header, saidAt: told?.at ?? null, saidColumns };
+  });
   return { parts, found: { ...recognised, files: surveyed }, ...(year && { year }), problems: [...problems, ...seen] };
 }
 

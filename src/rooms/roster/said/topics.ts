@@ -54,6 +54,9 @@ export const topics = {
 export type Topic = keyof typeof topics;
 export type Meaning = { [T in Topic]: (typeof topics)[T][number] }[Topic];
 
+/** Problems cut longer values off; what is that long is no code. */
+export const longestCode = 79;
+
 export const topicNames = Object.keys(topics) as Topic[];
 
 export const isTopic = (text: string): text is Topic => Object.hasOwn(topics, text);
