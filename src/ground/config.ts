@@ -66,6 +66,12 @@ export const settings = {
     about: 'Largest uploaded file in megabytes.',
     parse: z.coerce.number().positive().max(10_000),
   },
+  RECORDS_DROP: {
+    default: '',
+    about:
+      'Folder into which exports of student records are put, in FOLDER/NCES id of the district/name of the source system/. Empty: none is watched.',
+    parse: z.string(),
+  },
   LOG_LEVEL: {
     default: 'info',
     about: 'How much is logged: error, warn, info or debug.',

@@ -140,7 +140,8 @@ export class Steward {
   }
 }
 
-async function zipOf(files: Files): Promise<Buffer> {
+/** A ZIP of an export. */
+export async function zipOf(files: Files): Promise<Buffer> {
   const zip = new ZipFile();
   for (const [name, text] of Object.entries(files)) zip.addBuffer(Buffer.from(text), name);
   zip.end();

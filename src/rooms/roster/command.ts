@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Command, Desk, ExitCode } from '#ground/cli/command.js';
-import type { Database } from '#ground/db/open.js';
 import { ZipRefused } from '#ground/files/zip.js';
+import { findDistrict } from './district.js';
 import { importRecords } from './importing/run.js';
 import { undoLatest } from './importing/undo.js';
 import { yearBeginning } from './reading/school-year.js';
@@ -86,13 +86,4 @@ export const undoImportCommand: Command = {
 function refuse(desk: Desk, message: string): ExitCode {
   desk.say(message);
   return 2;
-}
-
-async function findDistrict(database: Database, given: string): Promise<string | undefined> {
-  const { rows } = await database.pool('keeper').query<{ id: string }>(
-    `select o.id from commons.organization o left join commons.external_id e on e.organization_id = o.id and e.system = 'nces'
-     where o.kind = 'district' and (e.value = $1 or o.plain_name = commons.plain($1) or o.id::text = $1)`,
-    [given],
-  );
-  return rows.length === 1 ? rows[0]!.id : undefined;
 }

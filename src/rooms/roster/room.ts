@@ -4,6 +4,7 @@ import { importCommand, undoImportCommand } from './command.js';
 import { postCodes, showCodes } from './corrections/codes.js';
 import { postFile, showFile } from './corrections/file.js';
 import { postSchools, showSchools } from './corrections/schools.js';
+import { takeDroppedRecords, tellOfDroppedRecords } from './drop/jobs.js';
 import { commitRecords, lookAtRecords, undoRecords } from './jobs.js';
 import { answerProgress, postConfirmation, postLook, postUndo, showImport } from './pages/import.js';
 import { postImport, showDistricts, showImports } from './pages/list.js';
@@ -33,6 +34,6 @@ export const roster: Room = {
     get('/records/:district/imports/:id/schools', bringsInRecords, showSchools),
     post('/records/:district/imports/:id/schools', bringsInRecords, postSchools),
   ],
-  jobs: [lookAtRecords, commitRecords, undoRecords],
+  jobs: [lookAtRecords, commitRecords, undoRecords, takeDroppedRecords, tellOfDroppedRecords],
   commands: [importCommand, undoImportCommand],
 };

@@ -62,7 +62,10 @@ export async function schoolNames(database: Database, districtId: string): Promi
 }
 
 /** Tells what was found, what is wrong with it, and what came of it. */
-export function tell(desk: Desk, { found, year, outlook, problems, refused, number }: ImportReport): ExitCode {
+export function tell(
+  desk: Pick<Desk, 'say'>,
+  { found, year, outlook, problems, refused, number }: ImportReport,
+): ExitCode {
   const { standard, version } = found;
   if (year)
     desk.say(

@@ -69,12 +69,17 @@ export class Sightings {
   }
 
   #count(topic: Topic, written: string, isKnown: boolean): void {
-    const code = written.toWellFormed().replaceAll('\0', '');
-    if (code === '' || code.length > longestCode) return;
+    const counted = this.#codes.get(`${topic}\n${written}`);
+    if (counted) counted.rows += 1;
+    else this.#begin(topic, written.toWellFormed().replaceAll('\0', ''), isKnown);
+  }
+
+  #begin(topic: Topic, code: string, isKnown: boolean): void {
     const key = `${topic}\n${code}`;
     const counted = this.#codes.get(key);
     if (counted) counted.rows += 1;
-    else if (this.#codes.size < mostAsked.kept) this.#codes.set(key, { topic, code, isKnown, rows: 1 });
+    else if (code !== '' && code.length <= longestCode && this.#codes.size < mostAsked.kept)
+      this.#codes.set(key, { topic, code, isKnown, rows: 1 });
   }
 }
 

@@ -28,6 +28,8 @@ export interface ImportOptions {
   acceptEndings?: boolean;
   /** Import although rows had to be left out. */
   acceptRefusals?: boolean;
+  /** Nobody looks on: what nobody has explained stops it too. */
+  isAlone?: boolean;
   /** What is said with this import, before what was said earlier; kept when it goes in. */
   said?: Said | undefined;
   /** As it was looked at: refused where files would be read otherwise now. */
@@ -37,7 +39,7 @@ export interface ImportOptions {
   progress(done: number, step: string): void;
 }
 
-export type Refusal = 'nothing to read' | 'no school year' | 'many would end' | 'rows left out';
+export type Refusal = 'nothing to read' | 'no school year' | 'many would end' | 'rows left out' | 'not understood';
 
 export interface ImportReport {
   id: string;
@@ -146,7 +148,7 @@ async function attempt(
     options.progress(rows, 'comparing');
     await settle(client, work);
     report.outlook = await compare(client, work);
-    const refused = refusalOf(report.outlook, problems, options);
+    const refused = refusalOf(report.outlook, seen, problems, options);
     if (refused) report.refused = refused;
     if (refused || options.dryRun) throw new NothingKept();
     options.progress(rows, 'writing');
@@ -168,11 +170,18 @@ async function attempt(
 /** Rolls the transaction back; nothing went wrong. */
 class NothingKept extends Error {}
 
-function refusalOf(outlook: Outlook, { counts }: ProblemLog, options: ImportOptions): Refusal | undefined {
+function refusalOf(outlook: Outlook, seen: Seen, { counts }: ProblemLog, options: ImportOptions): Refusal | undefined {
   if (endsMany(outlook) && !options.acceptEndings) return 'many would end';
   const isIncomplete = [...counts.keys()].some((code) => ['quote-not-closed', 'xml-broken'].includes(code));
-  return isIncomplete && !options.acceptRefusals ? 'rows left out' : undefined;
+  if (isIncomplete && !options.acceptRefusals) return 'rows left out';
+  return options.isAlone && !isUnderstood(seen, counts) ? 'not understood' : undefined;
 }
+
+const isUnderstood = ({ codes, schools }: Seen, counts: ProblemLog['counts']): boolean =>
+  codes.every(({ isKnown }) => isKnown) &&
+  schools.every(({ school }) => school !== undefined) &&
+  !counts.has('file-unknown') &&
+  !counts.has('column-missing');
 
 async function nextNumber(client: pg.ClientBase, districtId: string, importId: string): Promise<number> {
   const { rows } = await client.query<{ number: number }>(
