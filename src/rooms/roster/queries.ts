@@ -3,7 +3,7 @@ import type { Visit } from '#ground/http/visit.js';
 import type { Outlook } from './importing/compare.js';
 import type { ImportPlan } from './importing/plan.js';
 import type { Refusal } from './importing/run.js';
-import type { Seen } from './gathering/sightings.js';
+import type { Seen } from './said/sightings.js';
 import type { ImportProblem } from './problem.js';
 import type { Survey } from './reading/survey.js';
 

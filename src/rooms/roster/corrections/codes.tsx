@@ -1,7 +1,7 @@
 import type { FieldError } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
 import { EmptyState, Fieldset, Form, Notice, SelectField, Stack } from '#ground/ui/index.js';
-import type { SeenCode } from '../gathering/sightings.js';
+import type { SeenCode } from '../said/sightings.js';
 import { lookAgain, pathOf } from '../pages/frame.js';
 import type { RecordsImport } from '../queries.js';
 import { sayCode } from '../said/keep.js';

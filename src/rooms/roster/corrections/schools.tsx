@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FieldError } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
 import { EmptyState, Form, Section, SelectField, Stack, Table } from '#ground/ui/index.js';
-import type { SeenSchool } from '../gathering/sightings.js';
+import type { SeenSchool } from '../said/sightings.js';
 import { lookAgain, pathOf } from '../pages/frame.js';
 import { listSchools, type RecordsImport, type School } from '../queries.js';
 import { saySchool, unsaySchool } from '../said/keep.js';

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { At, CrossCheck, Records } from '#engines/roster/index.js';
 import { type ImportProblem, weightOf } from '../problem.js';
 import type { Listener, Work } from './gather.js';
-import { type Seen, type SeenSchool, Sightings } from './sightings.js';
+import { type Seen, type SeenSchool, Sightings } from '../said/sightings.js';
 import type { Students } from './people.js';
 import type { Schools } from './schools.js';
 

@@ -12,7 +12,7 @@ import { recallStays } from './known-before.js';
 import { Students } from './people.js';
 import * as roster from './roster-takers.js';
 import { Schools } from './schools.js';
-import type { Seen } from './sightings.js';
+import type { Seen } from '../said/sightings.js';
 import { createStaging } from './staging.js';
 import { type StagingWriter, stagingWriter } from './staging-writer.js';
 

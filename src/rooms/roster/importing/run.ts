@@ -15,7 +15,7 @@ import { lockDistrict } from './lock.js';
 import { type ImportPlan, isSamePlan, planOf, plannedFiles } from './plan.js';
 import { openProblemLog, type ProblemLog } from './problem-log.js';
 import { settle } from '../gathering/settle.js';
-import type { Seen } from '../gathering/sightings.js';
+import type { Seen } from '../said/sightings.js';
 import { outdatePages, sayAll } from '../said/keep.js';
 import { type Said, saidLater, whatWasSaid } from '../said/said.js';
 

@@ -1,7 +1,7 @@
 import { type Problem, readAction, readMark } from '#engines/roster/index.js';
 import type { ImportPlan } from '../importing/plan.js';
 import type { ImportProblem } from '../problem.js';
-import { longestCode, type Meaning, type Topic, topicOf } from '../said/topics.js';
+import { longestCode, type Meaning, type Topic, topicOf } from './topics.js';
 
 /** The codes and the schools' ids that the files of an import hold. */
 export interface Seen {
