@@ -108,7 +108,7 @@ describe('an export in the folder', () => {
     expect(await ana.familyNames()).toEqual(['Reyes', 'Sol', 'Okafor-Lund']);
   });
 
-  test('that would end much waits', async () => {
+  test('that would end much waits, and comes in when its steward says that it is right', async () => {
     const many = Array.from({ length: 40 }, (_, index) => `${index},007,3,2025-09-02,`).join('\n');
     const students = Array.from({ length: 40 }, (_, index) => `${index},Kim,Test,2015-03-01`).join('\n');
     const school = {
@@ -120,8 +120,12 @@ describe('an export in the folder', () => {
     await take();
     put('second', { ...school, 'enrollments.csv': school['enrollments.csv'].split('\n').slice(0, 20).join('\n') });
     await take();
-    expect((await imports()).map(({ refused }) => refused)).toEqual([null, 'many would end']);
+    const [, waiting] = await imports();
+    expect(waiting!['refused']).toBe('many would end');
     expect(await mails()).toHaveLength(1);
+    expect(await ana.bringIn(`/records/${ana.district}/imports/${String(waiting!['id'])}`)).toContain(
+      'The records are in',
+    );
   });
 
   test.each([
