@@ -12,6 +12,7 @@ import type { ImportPlan } from './importing/plan.js';
 import { type ImportReport, tryImport } from './importing/run.js';
 import { undoLatest } from './importing/undo.js';
 import { openExport } from './reading/export.js';
+import { forgetUpload } from './uploads.js';
 
 /** Looks at an uploaded export: what it holds, what it would change, what is wrong with it. Nothing is changed. */
 export const lookAtRecords: Job = {
@@ -25,6 +26,7 @@ export const commitRecords: Job = {
   run: async (context) => {
     const report = await withUpload(context, false);
     if (report?.refused) throw new JobRefused('decide');
+    await keeperScope(context.database, ({ client }) => forgetUpload(client, context.subject));
     if (report) await countAgain(context);
   },
 };
@@ -49,7 +51,8 @@ export const undoRecords: Job = {
 interface Begun {
   districtId: string;
   sourceSystem: string;
-  fileId: string;
+  /** Null once it was forgotten. */
+  fileId: string | null;
   fileName: string;
   accepted: boolean;
   number: number | null;
@@ -71,6 +74,7 @@ async function withUpload(context: JobContext, dryRun: boolean): Promise<ImportR
   const { database, subject } = context;
   const { districtId, sourceSystem, fileId, fileName, accepted, number, plan } = await find(context);
   if (number !== null) return undefined;
+  if (fileId === null) throw new JobRefused('forgotten');
   const folder = await mkdtemp(join(tmpdir(), 'longtable-records-'));
   try {
     const path = join(folder, 'upload');

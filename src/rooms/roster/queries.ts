@@ -21,6 +21,8 @@ export interface RecordsImport {
   fileName: string;
   begunBy: string | null;
   begunAt: Date;
+  /** Whether its file is there still: until it is brought in, and some days at most. */
+  hasFile: boolean;
   found: Survey['found'] | null;
   plan: ImportPlan | null;
   outlook: Outlook | null;
@@ -56,7 +58,7 @@ export async function openDistrict(visit: Visit): Promise<District> {
 }
 
 const columns = `i.id, i.district_id as "districtId", i.number, i.source_system as "sourceSystem", i.file_name as "fileName",
-  p.name as "begunBy", i.begun_at as "begunAt", i.found, i.plan, i.outlook, i.refused, i.seen, i.version, i.looked_at as "lookedAt",
+  p.name as "begunBy", i.begun_at as "begunAt", i.file_id is not null as "hasFile", i.found, i.plan, i.outlook, i.refused, i.seen, i.version, i.looked_at as "lookedAt",
   i.confirmed_at as "confirmedAt", i.committed_at as "committedAt", i.undo_asked_at as "undoAskedAt", i.undone_at as "undoneAt",
   i.number is not null and i.number = (select max(number) from records.import l where l.district_id = i.district_id and l.undone_at is null)
     as "isLatest"`;

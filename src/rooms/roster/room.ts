@@ -10,6 +10,7 @@ import { answerProgress, postConfirmation, postLook, postUndo, showImport } from
 import { postImport, showDistricts, showImports } from './pages/list.js';
 import { downloadProblems } from './pages/report.js';
 import { bringsInRecords } from './policy.js';
+import { forgetUploads } from './uploads.js';
 
 export { importRecords } from './importing/run.js';
 export { mapReference } from './said/map-reference.js';
@@ -34,6 +35,6 @@ export const roster: Room = {
     get('/records/:district/imports/:id/schools', bringsInRecords, showSchools),
     post('/records/:district/imports/:id/schools', bringsInRecords, postSchools),
   ],
-  jobs: [lookAtRecords, commitRecords, undoRecords, takeDroppedRecords, tellOfDroppedRecords],
+  jobs: [lookAtRecords, commitRecords, undoRecords, takeDroppedRecords, tellOfDroppedRecords, forgetUploads],
   commands: [importCommand, undoImportCommand],
 };

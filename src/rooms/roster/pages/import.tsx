@@ -4,6 +4,7 @@ import { formatDay, formatNumber } from '#ground/i18n/format.js';
 import { enqueue } from '#ground/jobs/enqueue.js';
 import { ActionButton, ButtonLink, Notice, PageHeader, Progress, type ProgressAnswer } from '#ground/ui/index.js';
 import type { RecordsImport } from '../queries.js';
+import { keptDays } from '../uploads.js';
 import { words } from '../words.js';
 import { ConfirmForm } from './confirm.js';
 import { FoundFiles } from './found-files.js';
@@ -30,7 +31,11 @@ export async function postConfirmation(visit: Visit): Promise<Response> {
   const say = words.in(visit.locale);
   const { found, state } = await lookAt(visit);
   if (state.at === 'working' || state.at === 'done') return visit.redirect(pathOf(found));
-  if (state.at === 'undone' || visit.form.text('lookedAt') !== found.lookedAt?.toISOString())
+  if (
+    state.at === 'undone' ||
+    state.at === 'forgotten' ||
+    visit.form.text('lookedAt') !== found.lookedAt?.toISOString()
+  )
     throw conflict(say('preview.stale'));
   const accepted = visit.form.all('accept').includes('yes');
   if (found.refused && !accepted) return showReport(visit, found, state, say('preview.accept.enter'));
@@ -147,6 +152,11 @@ async function showReport(visit: Visit, found: RecordsImport, { at }: State, err
         </Notice>
       )}
       {at === 'undone' && <Notice title={say('undone.title')}>{say('undone.text')}</Notice>}
+      {at === 'forgotten' && (
+        <Notice title={say('forgotten.title')}>
+          <p>{say('forgotten.text', { days: keptDays })}</p>
+        </Notice>
+      )}
       {found.refused && at === 'preview' && (
         <Notice kind="warning" title={say('preview.decide')}>
           {say(`decide.${found.refused}`)}
