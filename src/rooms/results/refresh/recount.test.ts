@@ -16,7 +16,7 @@ beforeAll(async () => {
   await writeDistrict(folder);
   district = (await loadFictionalRecords(house.database, folder)).district;
   await keeperScope(house.database, (scope) => refreshResults(scope, district));
-}, 120_000);
+}, 300_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test('every cell of every standard indicator is what a plain recount, day by day, says', async () => {
@@ -46,7 +46,7 @@ test('every cell of every standard indicator is what a plain recount, day by day
     expect(row.cells).toBeGreaterThan(2000);
     expect(row.groups).toBeGreaterThan(14);
   }
-}, 120_000);
+}, 300_000);
 
 /** Written from the definitions, the long way, over what is in force: a row for each student, school and day. The files end on November 13, 2026. */
 const recount = [
