@@ -26,7 +26,7 @@ export function testSite(command: 'demo' | 'serve', settings: Record<string, str
     const dataDir = newDataDir();
     if (command === 'demo') await copyDemonstration(dataDir);
     Object.assign(site, await startSite(command, { ...settings, DATA_DIR: dataDir }));
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     await site.stop?.();
     if (site.dataDir) rmSync(site.dataDir, { recursive: true, force: true });
