@@ -1,6 +1,6 @@
 import type { PublishedCell, TableSet } from './model.js';
 import { explainNarrowness } from './explain.js';
-import { type Component, componentsOf } from './linear/components.js';
+import { componentsOf } from './linear/components.js';
 import { propagate } from './linear/propagate.js';
 import type { DisclosureRules } from './rules.js';
 import { type Equation, type System, systemOf } from './linear/system.js';
@@ -20,7 +20,7 @@ export class Neighbourhood {
   readonly #rules: DisclosureRules;
   readonly #tight = new Map<string, boolean>();
   readonly #candidates = new Map<string, readonly string[]>();
-  #components: readonly Component[] | undefined;
+  #parts: Map<string, System> | undefined;
 
   constructor(tables: TableSet, view: TableSet, rules: DisclosureRules) {
     this.#weights = new Map(tables.cells.map(({ id, weight = 0 }) => [id, weight]));
@@ -70,16 +70,23 @@ export class Neighbourhood {
 
   /** The relations that together leave a cell too little room; undefined where that is not known. */
   async narrowing(cell: string): Promise<string[] | undefined> {
-    this.#components ??= componentsOf(this.#system);
-    for (const { system } of this.#components) {
-      const place = system.unknowns.findIndex(({ id }) => id === cell);
-      if (place < 0) continue;
-      const { low, high } = system.unknowns[place]!;
-      const width = Math.min(this.#rules.requiredWidth, high - low);
-      const { relations, minimal } = await explainNarrowness(system, place, width, { limits: this.#rules.limits });
-      return minimal ? relations : undefined;
+    const system = this.partOf(cell);
+    if (!system) return undefined;
+    const place = system.unknowns.findIndex(({ id }) => id === cell);
+    const { low, high } = system.unknowns[place]!;
+    const width = Math.min(this.#rules.requiredWidth, high - low);
+    const { relations, minimal } = await explainNarrowness(system, place, width, { limits: this.#rules.limits });
+    return minimal ? relations : undefined;
+  }
+
+  /** The relations and withheld cells that hang together with a withheld cell. */
+  partOf(cell: string): System | undefined {
+    if (!this.#parts) {
+      this.#parts = new Map();
+      for (const { system } of componentsOf(this.#system))
+        for (const { id } of system.unknowns) this.#parts.set(id, system);
     }
-    return undefined;
+    return this.#parts.get(cell);
   }
 
   /** Every cell that can be held back of every relation that hangs together with a cell. */
