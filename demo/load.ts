@@ -7,7 +7,7 @@ import { loadPrinciples } from './principles.ts';
 import { loadPromises } from './promises.ts';
 import { loadRecords } from './records.ts';
 import { loadReleases } from './releases.ts';
-import { loadStories } from './stories.ts';
+import { loadStories, loadStoryOfRelease } from './stories.ts';
 
 /** What the demonstration is made of, in the order in which each part needs the ones before. Each can be run again. */
 const parts: { name: string; load(desk: Desk): Promise<void> }[] = [
@@ -20,6 +20,7 @@ const parts: { name: string; load(desk: Desk): Promise<void> }[] = [
   { name: 'records', load: loadRecords },
   { name: 'promises', load: loadPromises },
   { name: 'releases', load: loadReleases },
+  { name: 'story of a release', load: loadStoryOfRelease },
 ];
 
 /** Makes the demonstration coalition, or what is missing of it. */

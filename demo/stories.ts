@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import type { Desk } from '#ground/cli/command.js';
 import { keeperScope, type Scope } from '#ground/db/scope.js';
+import { idOf } from './records.ts';
+import { absenceStory } from './stories/absence.ts';
 import { drawIllustration } from './stories/illustration.ts';
 import { incomeStory } from './stories/income.ts';
 import { learnersStory } from './stories/learners.ts';
@@ -31,6 +33,14 @@ export async function loadStories(desk: Desk): Promise<void> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** One more, by the fictional district's data steward, from what it released. Loading twice writes it once. */
+export async function loadStoryOfRelease(desk: Desk): Promise<void> {
+  const story = await keeperScope(await desk.database(), absenceStory);
+  if (!story) throw new Error('Load the releases of the demonstration first.');
+  await writeStory(desk, idOf('district data steward'), story);
+  desk.say('Story from a release of the fictional district');
 }
 
 async function networkId({ client }: Scope): Promise<string> {
