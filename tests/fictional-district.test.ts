@@ -42,6 +42,25 @@ describe('the same on every machine', () => {
     await expect(generateDistrict({ students: Number('many') }).next()).rejects.toThrow('whole numbers');
   });
 
+  test('as it stood on a day it has what had come by then, and no end that had not', async () => {
+    const target = join(folder, 'until');
+    await writeDistrict(target, { years: [2025], until: '2025-10-31' });
+    const read = (from: string, file: string) => rowsOf(from, `2025-26/${file}.csv`);
+    const absences = read(folder, 'absences').filter((row) => row['date']! <= '2025-10-31');
+    expect(absences.length).toBeGreaterThan(5000);
+    expect(read(target, 'absences')).toEqual(absences);
+    for (const file of ['entries-withdrawals', 'programs']) {
+      const begun = read(folder, file).filter((row) => row['first_day']! <= '2025-10-31');
+      const stood = read(target, file);
+      expect(stood.map((row) => row['first_day'])).toEqual(begun.map((row) => row['first_day']));
+      expect(stood.map((row) => row['last_day'])).toEqual(
+        begun.map((row) => (row['last_day']! > '2025-10-31' ? '' : row['last_day'])),
+      );
+    }
+    expect(read(target, 'calendar')).toEqual(read(folder, 'calendar'));
+    rmSync(target, { recursive: true });
+  });
+
   test('Node alone writes it, and a larger one in 48 MB of heap', () => {
     const target = join(folder, 'larger');
     const args = [

@@ -2,7 +2,7 @@ import { householdCount, householdOf } from './people/household.ts';
 import { type OneRosterFile, oneRosterColumns } from './oneroster/columns.ts';
 import { addFamily } from './oneroster/families.ts';
 import { addSchools } from './oneroster/schools.ts';
-import { addCalendar, addRegisters, type Register, registerColumns } from './registers.ts';
+import { addCalendar, addRegisters, asItStood, type Register, registerColumns } from './registers.ts';
 import { seasonOf } from './seasons.ts';
 import { homerooms } from './oneroster/staff.ts';
 import { startYears, townOf } from './town.ts';
@@ -15,6 +15,8 @@ export interface DistrictOptions {
   students?: number;
   /** School years by the year in which they begin, from 2023 to 2026; 2026 is the running one, to mid-November. */
   years?: readonly number[];
+  /** An ISO day: what the files said at its end. Without it, all that there is. */
+  until?: string;
 }
 
 /** Some rows of one file; the rows of a file come in their order, those of several files by turns. */
@@ -33,7 +35,7 @@ const rowsAtOnce = 500;
  * whichever years are asked for. Throws a RangeError where an option makes no sense.
  */
 export async function* generateDistrict(options: DistrictOptions = {}): AsyncGenerator<Rows> {
-  const { seed, students, years: wanted } = { ...defaults, ...options };
+  const { seed, students, years: wanted, until } = { ...defaults, ...options };
   const unknown = wanted.find((year) => !startYears.some((start) => start === year));
   if (unknown !== undefined) throw new RangeError(`There is no school year that begins in ${unknown}`);
   if (!Number.isInteger(seed) || !Number.isInteger(students) || students < 100)
@@ -41,9 +43,11 @@ export async function* generateDistrict(options: DistrictOptions = {}): AsyncGen
       'The seed and the number of students are whole numbers, and a district has 100 students or more',
     );
   const town = townOf(seed, students);
-  const pending = new Map<string, { file: string; columns: readonly string[]; rows: string[][] }>();
+  const pending = new Map<string, { file: string; columns: readonly string[]; rows: (readonly string[])[] }>();
   const full: Rows[] = [];
-  const put = (file: string, columns: readonly string[], row: string[]) => {
+  const put = (file: string, columns: readonly string[], made: string[]) => {
+    const row = until === undefined ? made : asItStood(until, file, columns, made);
+    if (!row) return;
     let batch = pending.get(file);
     if (!batch) pending.set(file, (batch = { file, columns, rows: [] }));
     batch.rows.push(row);

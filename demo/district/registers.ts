@@ -71,3 +71,32 @@ export function addRegisters(town: Town, year: SchoolYear, season: Float64Array,
       add('discipline', [id, number, schools[school]!.id, iso(day), behavior, action, iso(first), String(days)]);
   }
 }
+
+/**
+ * A row of a school year's file as it stood at the end of a day (ISO): undefined where it had not begun, without an end that had not
+ * come. Calendars and who there is stay as they are: they are known ahead.
+ */
+export function asItStood(
+  day: string,
+  file: string,
+  columns: readonly string[],
+  row: readonly string[],
+): readonly string[] | undefined {
+  const dated = dates[file.slice(file.indexOf('/') + 1, -'.csv'.length)];
+  if (!dated) return row;
+  const { begins, ends, how } = dated;
+  const at = (name: string): string => row[columns.indexOf(name)]!;
+  if (at(begins) > day) return undefined;
+  if (ends === undefined || at(ends) <= day) return row;
+  return row.map((value, index) => (columns[index] === ends || columns[index] === how ? '' : value));
+}
+
+/** Of these files, the column in which a row begins, and those that say how it ended. */
+const dates: Record<string, { begins: string; ends?: string; how?: string }> = {
+  absences: { begins: 'date' },
+  discipline: { begins: 'incident_date' },
+  'entries-withdrawals': { begins: 'first_day', ends: 'last_day', how: 'exit' },
+  programs: { begins: 'first_day', ends: 'last_day' },
+  'oneroster/enrollments': { begins: 'beginDate', ends: 'endDate' },
+  'oneroster/roles': { begins: 'beginDate', ends: 'endDate' },
+};
