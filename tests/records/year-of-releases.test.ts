@@ -59,6 +59,7 @@ beforeAll(async () => {
         years: [2025],
         breakdowns: ['race', 'gender', 'language'],
         schools: true,
+        audience: 'everyone',
         rules: 'groups-of-10',
         licence: 'CC BY 4.0',
         corrects: null,
