@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Command, Desk, ExitCode } from '#ground/cli/command.js';
 import { ZipRefused } from '#ground/files/zip.js';
 import { findDistrict } from './district.js';
+import { exportRecords } from './exporting/export.js';
 import { importRecords } from './importing/run.js';
 import { undoLatest } from './importing/undo.js';
 import { yearBeginning } from './reading/school-year.js';
@@ -62,6 +63,33 @@ export const importCommand: Command = {
         return refuse(desk, [say('map.refused', { path: map ?? '' }), ...error.problems].join('\n'));
       if (!(error instanceof ZipRefused)) throw error;
       return refuse(desk, say(`zip.${error.fault}`, { detail: error.detail }));
+    }
+  },
+};
+
+/** `longtable export-records`: what a district brought in, as files that it can bring in elsewhere. */
+export const exportRecordsCommand: Command = {
+  name: 'export-records',
+  describe: (parser) =>
+    parser
+      .description(
+        'Write the student records of a district as plain CSV files, a folder for each school year. Keep them safe.',
+      )
+      .argument('<folder>', 'is made; nothing in it is written over')
+      .requiredOption('--district <id>', 'whose: its NCES id, or its name as the directory has it')
+      .option('--source <name>', 'the system that the records came from', 'sis'),
+  run: async (desk, [folder = ''], { district, source }) => {
+    const database = await desk.database();
+    const districtId = await findDistrict(database, String(district));
+    if (!districtId) return refuse(desk, say('cli.noDistrict', { district: String(district) }));
+    try {
+      const years = await exportRecords(database, folder, { districtId, sourceSystem: String(source) });
+      if (years.length === 0) return refuse(desk, say('cli.nothingToExport', { source: String(source) }));
+      desk.say(say('cli.exported', { years: years.join(', '), folder }));
+      return 0;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return refuse(desk, say('cli.exportExists', { folder }));
+      throw error;
     }
   },
 };

@@ -1,6 +1,6 @@
 import { get, post } from '#ground/http/route.js';
 import type { Room } from '#ground/room.js';
-import { importCommand, undoImportCommand } from './command.js';
+import { exportRecordsCommand, importCommand, undoImportCommand } from './command.js';
 import { postCodes, showCodes } from './corrections/codes.js';
 import { postFile, showFile } from './corrections/file.js';
 import { postSchools, showSchools } from './corrections/schools.js';
@@ -36,5 +36,5 @@ export const roster: Room = {
     post('/records/:district/imports/:id/schools', bringsInRecords, postSchools),
   ],
   jobs: [lookAtRecords, commitRecords, undoRecords, takeDroppedRecords, tellOfDroppedRecords, forgetUploads],
-  commands: [importCommand, undoImportCommand],
+  commands: [importCommand, undoImportCommand, exportRecordsCommand],
 };
