@@ -24,7 +24,8 @@ async function applyKind(client: pg.ClientBase, kind: Kind, work: Work, number: 
     given,
   );
   const columns = [...key, ...values];
-  const old = `left join records.${name} o on o.district_id = $1 and o.ended = $2 and ${sameKey(kind).replaceAll('t.', 'o.')}`;
+  if (hasId) await rememberEnded(client, kind, given);
+  const old = `left join ended_${name} o on ${sameKey(kind).replaceAll('t.', 'o.')}`;
   await client.query(
     `insert into records.${name} (district_id, began, ${hasId ? 'id, ' : ''}${columns.join(', ')})
      select $1, $2, ${hasId ? 'coalesce(o.id, s.id), ' : ''}${columns.map((column) => `s.${column}`).join(', ')}
@@ -32,4 +33,20 @@ async function applyKind(client: pg.ClientBase, kind: Kind, work: Work, number: 
      where not exists (select from records.${name} t where ${inForce} and ${sameKey(kind)})`,
     given,
   );
+}
+
+/**
+ * What was changed keeps its id. The rows that just ended stand in a table of their own, of which the planner knows how many they are:
+ * it would take them for none, and look through all of them for each new row.
+ */
+async function rememberEnded(client: pg.ClientBase, { name, key }: Kind, given: unknown[]): Promise<void> {
+  const columns = ['id', ...key].join(', ');
+  await client.query(
+    `create temporary table ended_${name} on commit drop as select ${columns} from records.${name} where false`,
+  );
+  await client.query(
+    `insert into ended_${name} select ${columns} from records.${name} where district_id = $1 and ended = $2`,
+    given,
+  );
+  await client.query(`analyze ended_${name}`);
 }
