@@ -1,22 +1,18 @@
 // Monday's list of a school of 2,000 students in a made district, signed in, beside the one query it stands on and a static file.
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { serve } from '@hono/node-server';
 import autocannon from 'autocannon';
 import { v7 as uuidv7 } from 'uuid';
-import { readConfig } from '#ground/config.js';
-import { type Database, openDatabase } from '#ground/db/open.js';
+import type { Database } from '#ground/db/open.js';
 import { keeperScope } from '#ground/db/scope.js';
 import { createLog } from '#ground/log.js';
-import { machine, median } from '../../../bench/measure.ts';
-import { serveStatically } from '../../../bench/static.ts';
-import { writeDistrict } from '../../../demo/district/files.ts';
-import { loadFictionalRecords } from '../../../tests/records/fictional.ts';
 import { createHouse, createServices } from '#main.js';
 import { readStandings } from '#rooms/attendance/room.js';
+import { type MadeDistrict, withMadeDistrict } from '../../../bench/made-district.ts';
+import { median } from '../../../bench/measure.ts';
+import { serveStatically } from '../../../bench/static.ts';
 
 export const name = 'monday';
 export const about =
@@ -26,59 +22,49 @@ const size = 2000;
 const rounds = 3;
 const requests = 60;
 
-/** `npm run bench -- monday [STUDENTS]`: how many students the district has (100,000 as given). */
-export default async function run([count = '100000']: string[]): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'longtable-bench-'));
-  // The embedded server runs as another user when this runs as root, and has to pass through.
-  chmodSync(folder, 0o711);
-  const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'error' });
-  const database = await openDatabase(config, createLog('error'));
-  try {
-    console.log(machine());
-    const files = join(folder, 'files');
-    await writeDistrict(files, { students: Number(count), years: [2023, 2024, 2025] });
-    const { district } = await loadFictionalRecords(database, files);
-    const school = await makeLargeSchool(database, district);
-    const personId = await makeCoordinator(database, school);
-    const services = await createServices(config, createLog('error'), database);
-    const app = createHouse({ ...services, actorOf: async () => ({ personId }) });
-    const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
-    await once(server, 'listening');
-    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/attendance/${school}`;
-    const bytes = Buffer.from(await (await fetch(address)).arrayBuffer());
-    const reference = await serveStatically(bytes, folder);
-    const ours = { p50: [] as number[], p99: [] as number[] };
-    const statics = { p50: [] as number[], p99: [] as number[] };
-    const query: number[] = [];
-    let students = 0;
-    for (let round = 0; round < rounds; round += 1) {
-      await ask(address, ours);
-      await ask(reference.address, statics);
-      for (let time = 0; time < requests / 3; time += 1) {
-        const began = performance.now();
-        students = (await keeperScope(database, (scope) => readStandings(scope, district, school))).students.length;
-        query.push(performance.now() - began);
-      }
+/** `npm run bench -- monday [STUDENTS] [FOLDER]`: how many students the district has, and where it is kept. */
+export default async function run([count = '100000', kept]: string[]): Promise<void> {
+  await withMadeDistrict(Number(count), kept, measureList);
+}
+
+async function measureList({ config, database, folder, district }: MadeDistrict): Promise<void> {
+  const school = await makeLargeSchool(database, district);
+  const personId = await makeCoordinator(database, school);
+  const services = await createServices(config, createLog('error'), database);
+  const app = createHouse({ ...services, actorOf: async () => ({ personId }) });
+  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
+  await once(server, 'listening');
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/attendance/${school}`;
+  const bytes = Buffer.from(await (await fetch(address)).arrayBuffer());
+  const reference = await serveStatically(bytes, folder);
+  const ours = { p50: [] as number[], p99: [] as number[] };
+  const statics = { p50: [] as number[], p99: [] as number[] };
+  const query: number[] = [];
+  let students = 0;
+  for (let round = 0; round < rounds; round += 1) {
+    await ask(address, ours);
+    await ask(reference.address, statics);
+    for (let time = 0; time < requests / 3; time += 1) {
+      const began = performance.now();
+      students = (await keeperScope(database, (scope) => readStandings(scope, district, school))).students.length;
+      query.push(performance.now() - began);
     }
-    reference.stop();
-    server.close();
-    console.log(
-      `${Number(count).toLocaleString('en-US')} students in the district, ${students.toLocaleString('en-US')} in the school; page of ${(bytes.length / 1000).toFixed(0)} kB.`,
-    );
-    console.log(`Median of ${rounds} runs by turns of ${requests} requests, one after another.\n`);
-    const bare = median(query);
-    for (const [label, p50, p99] of [
-      ['Monday’s list', median(ours.p50), median(ours.p99)],
-      ['its one query, bare', bare, query.toSorted((a, b) => a - b)[Math.floor(query.length * 0.99)]!],
-      ['the same bytes, static', median(statics.p50), median(statics.p99)],
-    ] as const)
-      console.log(
-        `${label.padEnd(24)} p50 ${p50.toFixed(0).padStart(6)} ms   p99 ${p99.toFixed(0).padStart(6)} ms   ${(p50 / bare).toFixed(2).padStart(7)} × the query`,
-      );
-  } finally {
-    await database.close();
-    rmSync(folder, { recursive: true, force: true });
   }
+  reference.stop();
+  server.close();
+  console.log(
+    `${students.toLocaleString('en-US')} students in the school; page of ${(bytes.length / 1000).toFixed(0)} kB, ${(gzipSync(bytes).length / 1000).toFixed(0)} kB zipped.`,
+  );
+  console.log(`Median of ${rounds} runs by turns of ${requests} requests, one after another.\n`);
+  const bare = median(query);
+  for (const [label, p50, p99] of [
+    ['Monday’s list', median(ours.p50), median(ours.p99)],
+    ['its one query, bare', bare, query.toSorted((a, b) => a - b)[Math.floor(query.length * 0.99)]!],
+    ['the same bytes, static', median(statics.p50), median(statics.p99)],
+  ] as const)
+    console.log(
+      `${label.padEnd(24)} p50 ${p50.toFixed(0).padStart(6)} ms   p99 ${p99.toFixed(0).padStart(6)} ms   ${(p50 / bare).toFixed(2).padStart(7)} × the query`,
+    );
 }
 
 async function ask(url: string, into: { p50: number[]; p99: number[] }): Promise<void> {

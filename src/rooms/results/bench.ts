@@ -1,72 +1,56 @@
 // All indicators of a made district beside one hand-written query for each indicator, which reads the records and counts the same cells.
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { readConfig } from '#ground/config.js';
-import { type Database, openDatabase } from '#ground/db/open.js';
+import type { Database } from '#ground/db/open.js';
 import { keeperScope } from '#ground/db/scope.js';
-import { createLog } from '#ground/log.js';
 import { refreshResults } from '#rooms/results/refresh/refresh.js';
-import { machine, median } from '../../../bench/measure.ts';
-import { writeDistrict } from '../../../demo/district/files.ts';
-import { loadFictionalRecords } from '../../../tests/records/fictional.ts';
+import { type MadeDistrict, withMadeDistrict } from '../../../bench/made-district.ts';
+import { median } from '../../../bench/measure.ts';
 
 export const name = 'refresh';
-export const about = 'all indicators of a district of 10,000 students (or as many as you say), beside a query for each';
+export const about = 'all indicators of a district of 100,000 students and 3 years, beside a query for each';
 
 const rounds = 3;
 
-/** `npm run bench -- refresh [STUDENTS]`; 100000 is the full run. */
-export default async function run([count = '10000']: string[]): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'longtable-bench-'));
-  // The embedded server runs as another user when this runs as root, and has to pass through.
-  chmodSync(folder, 0o711);
-  const database = await openDatabase(readConfig({ DATA_DIR: folder, LOG_LEVEL: 'error' }), createLog('error'));
-  try {
-    console.log(machine());
-    const files = join(folder, 'files');
-    const { rows } = await writeDistrict(files, { students: Number(count), years: [2023, 2024, 2025] });
-    const { district } = await loadFictionalRecords(database, files);
-    console.log(
-      `${Number(count).toLocaleString('en-US')} students, 3 years, ${rows} rows; median of ${rounds} runs by turns.\n`,
-    );
-    const seconds = { queries: [] as number[], all: [] as number[], one: [] as number[], none: [] as number[] };
-    for (let round = 0; round < rounds; round += 1) {
-      seconds.queries.push(await timed(() => askEach(database, district)));
-      seconds.all.push(await timed(() => refresh(database, district, true)));
-      seconds.none.push(await timed(() => refresh(database, district, false)));
-      await touchOneSchool(database, district, round + 2);
-      seconds.one.push(await timed(() => refresh(database, district, false)));
-    }
-    const reference = median(seconds.queries);
-    for (const [label, list] of [
-      [`a query for each of ${Object.keys(queries).length} indicators`, seconds.queries],
-      ['refresh, everything', seconds.all],
-      ['refresh, one school touched', seconds.one],
-      ['refresh, nothing changed', seconds.none],
-    ] as const)
-      console.log(
-        `${label.padEnd(36)} ${median(list).toFixed(2).padStart(7)} s   ${(median(list) / reference).toFixed(2).padStart(6)} × the queries`,
-      );
-  } finally {
-    await database.close();
-    rmSync(folder, { recursive: true, force: true });
+/** `npm run bench -- refresh [STUDENTS] [FOLDER]`: how many students the district has, and where it is kept. */
+export default async function run([count = '100000', kept]: string[]): Promise<void> {
+  await withMadeDistrict(Number(count), kept, measureRefresh);
+}
+
+async function measureRefresh({ database, district }: MadeDistrict): Promise<void> {
+  console.log(`Median of ${rounds} runs by turns.\n`);
+  const seconds = { queries: [] as number[], all: [] as number[], one: [] as number[], none: [] as number[] };
+  for (let round = 0; round < rounds; round += 1) {
+    seconds.queries.push(await timed(() => askEach(database, district)));
+    seconds.all.push(await timed(() => refresh(database, district, true)));
+    seconds.none.push(await timed(() => refresh(database, district, false)));
+    await touchOneSchool(database, district);
+    seconds.one.push(await timed(() => refresh(database, district, false)));
   }
+  const reference = median(seconds.queries);
+  for (const [label, list] of [
+    [`a query for each of ${Object.keys(queries).length} indicators`, seconds.queries],
+    ['refresh, everything', seconds.all],
+    ['refresh, one school touched', seconds.one],
+    ['refresh, nothing changed', seconds.none],
+  ] as const)
+    console.log(
+      `${label.padEnd(36)} ${median(list).toFixed(2).padStart(7)} s   ${(median(list) / reference).toFixed(2).padStart(6)} × the queries`,
+    );
 }
 
 const refresh = (database: Database, district: string, all: boolean) =>
   keeperScope(database, async (scope) => void (await refreshResults(scope, district, { all })));
 
-async function touchOneSchool(database: Database, district: string, number: number): Promise<void> {
+async function touchOneSchool(database: Database, district: string): Promise<void> {
   const keeper = database.pool('keeper');
-  await keeper.query(
-    `insert into records.import (district_id, number, id, source_system, committed_at) values ($1, $2, gen_random_uuid(), 'test', now())`,
-    [district, number],
+  const { rows } = await keeper.query<{ number: number }>(
+    `insert into records.import (district_id, number, id, source_system, committed_at)
+     select $1, max(number) + 1, gen_random_uuid(), 'test', now() from records.import where district_id = $1 returning number`,
+    [district],
   );
   await keeper.query(
     `update records.absence set ended = $2 where (district_id, student_id, day, school_id, began) =
        (select district_id, student_id, day, school_id, began from records.absence where district_id = $1 and ended is null order by day desc limit 1)`,
-    [district, number],
+    [district, rows[0]!.number],
   );
 }
 
