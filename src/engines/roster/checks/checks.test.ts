@@ -126,14 +126,17 @@ describe('CrossCheck', () => {
 describe('HalfDays', () => {
   it('holds every day of a year apart from its neighbours', () => {
     const days = new HalfDays();
-    for (let day = 0; day < 366; day += 2) expect(days.take(day, 2)).toBe(true);
+    for (let day = 0; day < 366; day += 2) expect(days.take('a', day, 2)).toBe(true);
     for (let day = 1; day < 366; day += 2)
-      expect([days.take(day, 1), days.take(day, 2), days.take(day, 1), days.take(day, 1)]).toEqual([
-        true,
-        false,
-        true,
-        false,
-      ]);
-    for (let day = 0; day < 366; day++) expect(days.take(day, 1)).toBe(false);
+      expect([1, 2, 1, 1].map((halves) => days.take('a', day, halves as 1 | 2))).toEqual([true, false, true, false]);
+    for (let day = 0; day < 366; day++) expect(days.take('a', day, 1)).toBe(false);
+  });
+
+  it('holds every year apart from the others', () => {
+    const days = new HalfDays();
+    const years = Array.from({ length: 10_000 }, (_, index) => `year ${index}`);
+    for (const halves of [1, 1] as const) expect(years.filter((year) => !days.take(year, 365, halves))).toEqual([]);
+    expect(years.filter((year) => days.take(year, 365, 1))).toEqual([]);
+    expect(years.filter((year) => !days.take(year, 0, 2))).toEqual([]);
   });
 });

@@ -2,13 +2,12 @@ import type { At } from '../problem.js';
 import type { Day, Enrolment } from '../records.js';
 
 /** From the first to the last day at a school, both included. */
-export interface Stay {
+export interface Stay extends At {
   schoolId: string;
   firstDay: Day;
   lastDay: Day;
   /** Many classes make one stay. */
   fromClass: boolean;
-  at: At;
 }
 
 export interface SchoolYear {
@@ -23,29 +22,30 @@ export function stayOf({ schoolId, firstDay, lastDay, classId }: Enrolment, year
     firstDay: firstDay ?? year.firstDay,
     lastDay: lastDay ?? year.lastDay,
     fromClass: classId !== null,
-    at,
+    file: at.file,
+    line: at.line,
   };
 }
 
-/** Adds a stay to those of one student; classes of a school that overlap become one. */
-export function addStay(stays: Stay[], stay: Stay): void {
+/** The stays of one student and one more; classes of a school that overlap become one. */
+export function withStay(stays: readonly Stay[], stay: Stay): readonly Stay[] {
   const same = stays.find((other) => isOne(other, stay) && other.fromClass && stay.fromClass && overlap(other, stay));
-  if (!same) stays.push(stay);
-  else {
-    if (stay.firstDay < same.firstDay) same.firstDay = stay.firstDay;
-    if (stay.lastDay > same.lastDay) same.lastDay = stay.lastDay;
-  }
+  // Neither pushed nor spread, which would make room for a dozen more.
+  if (!same) return stays.concat(stay);
+  if (stay.firstDay < same.firstDay) same.firstDay = stay.firstDay;
+  if (stay.lastDay > same.lastDay) same.lastDay = stay.lastDay;
+  return stays;
 }
 
 /** Each stay that has a day in common with one before it, except that a class is no second stay at its school. */
-export function overlaps(stays: readonly Stay[]): { at: At; first: number }[] {
+export function overlaps(stays: readonly Stay[]): { stay: At; first: number }[] {
   return stays.flatMap((stay, index) => {
     const before = stays.slice(0, index).find((other) => overlap(other, stay) && !isOne(other, stay));
-    return before ? [{ at: stay.at, first: before.at.line }] : [];
+    return before ? [{ stay, first: before.line }] : [];
   });
 }
 
 /** Two files may tell of one stay, and so do many classes. */
 const isOne = (a: Stay, b: Stay): boolean =>
-  a.schoolId === b.schoolId && (a.fromClass || b.fromClass || a.at.file !== b.at.file);
+  a.schoolId === b.schoolId && (a.fromClass || b.fromClass || a.file !== b.file);
 const overlap = (a: Stay, b: Stay): boolean => a.firstDay <= b.lastDay && b.firstDay <= a.lastDay;

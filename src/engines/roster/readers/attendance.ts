@@ -1,6 +1,7 @@
 import type { Absence } from '../records.js';
 import type { FieldOf } from '../recognise/vocabulary.js';
 import { type AttendanceMark, readMark, withPart } from '../values/attendance.js';
+import { remembered } from '../values/remembered.js';
 import type { Cells } from './cells.js';
 import type { PassedOver } from './reader.js';
 
@@ -11,7 +12,7 @@ export function readAttendance(cells: Cells<FieldOf<'absence'>>): Absence | Pass
   const day = cells.needDay('day');
   const sourceCode = cells.text('code') ?? '';
   const reason = cells.text('reason');
-  const known = cells.column('code') ? readMark(cells.raw('code')) : absentBy(cells.flag('excused'));
+  const known = cells.column('code') ? readKnownMark(cells.raw('code')) : absentBy(cells.flag('excused'));
   if (known === 'not applicable') return 'not in session or not enrolled';
   if (!known) {
     cells.report(cells.raw('code').trim() === '' ? 'value-missing' : 'mark-not-understood', 'code');
@@ -23,6 +24,8 @@ export function readAttendance(cells: Cells<FieldOf<'absence'>>): Absence | Pass
   if (mark.rounded) cells.report('part-rounded', 'part', { as: 0.5 });
   return { studentId, schoolId, day, mark: mark.mark, sourceCode, reason };
 }
+
+const readKnownMark = remembered(readMark);
 
 /** A file that says no more than whether an absence is excused lists absences alone. */
 function absentBy(excused: boolean | undefined): AttendanceMark {

@@ -3,11 +3,8 @@ import { problemKinds } from '../problem.js';
 import type { Day } from '../records.js';
 import type { ColumnChoice } from '../recognise/columns.js';
 import type { Field } from '../recognise/vocabulary.js';
-import { readDay } from '../values/day.js';
-import { readFlag } from '../values/flag.js';
-import { readId } from '../values/identifier.js';
 import { holdsSocialSecurityNumber } from '../values/sensitive.js';
-import { readText } from '../values/text.js';
+import type { Column } from './column.js';
 
 /** One row as its reader sees it: cells by field, and the place where problems are told. Only columns that were chosen can be reached. */
 export class Cells<F extends Field = Field> {
@@ -15,9 +12,9 @@ export class Cells<F extends Field = Field> {
   readonly #file: string;
   readonly #line: number;
   readonly #cells: readonly string[];
-  readonly #columns: ReadonlyMap<Field, ColumnChoice>;
+  readonly #columns: ReadonlyMap<Field, Column>;
 
-  constructor(file: string, line: number, cells: readonly string[], columns: ReadonlyMap<Field, ColumnChoice>) {
+  constructor(file: string, line: number, cells: readonly string[], columns: ReadonlyMap<Field, Column>) {
     this.#file = file;
     this.#line = line;
     this.#cells = cells;
@@ -29,20 +26,19 @@ export class Cells<F extends Field = Field> {
   }
 
   column(field: F): ColumnChoice | undefined {
-    return this.#columns.get(field);
+    return this.#columns.get(field)?.choice;
   }
 
   /** The cell with the meaning that the mapping gives it, or as it stands; blank where there is no column. */
   raw(field: F): string {
-    const written = this.#written(field);
-    const values = this.#columns.get(field)?.values;
-    const key = written.trim();
-    return values && Object.hasOwn(values, key) ? values[key]! : written;
+    return this.#columns.get(field)?.meaning(this.#written(field)) ?? '';
   }
 
   /** Free text as the file has it, whatever the mapping makes of it. */
   text(field: F): string | null {
-    const { text, code } = readText(this.#written(field));
+    const column = this.#columns.get(field);
+    if (!column) return null;
+    const { text, code } = column.text(this.#written(field));
     if (code) this.report(code, field);
     return text ?? null;
   }
@@ -50,8 +46,9 @@ export class Cells<F extends Field = Field> {
   /** An id that the record may lack. */
   id(field: F): string | null {
     const raw = this.raw(field);
-    if (raw.trim() === '') return null;
-    const { id, code } = readId(raw, this.#columns.get(field)?.digits);
+    const column = this.#columns.get(field);
+    if (!column || raw.trim() === '') return null;
+    const { id, code } = column.id(raw);
     if (code) this.report(code, field, id === undefined ? {} : { as: id });
     return id ?? null;
   }
@@ -74,7 +71,7 @@ export class Cells<F extends Field = Field> {
   }
 
   flag(field: F): boolean | undefined {
-    const flag = readFlag(this.raw(field));
+    const flag = this.#columns.get(field)?.flag(this.raw(field));
     if (flag !== 'unreadable') return flag;
     this.report('value-not-understood', field);
     return undefined;
@@ -90,7 +87,7 @@ export class Cells<F extends Field = Field> {
   }
 
   report(code: ProblemCode, field?: F, hint: Problem['hint'] = {}): void {
-    const column = field && this.#columns.get(field);
+    const column = field && this.#columns.get(field)?.choice;
     const value = column && this.#cells[column.index];
     const mayShow = value !== undefined && value !== '' && !holdsSocialSecurityNumber(value, 'any');
     this.problems.push({
@@ -105,11 +102,11 @@ export class Cells<F extends Field = Field> {
 
   #written(field: F): string {
     const column = this.#columns.get(field);
-    return column ? (this.#cells[column.index] ?? '') : '';
+    return column ? (this.#cells[column.choice.index] ?? '') : '';
   }
 
   #dayOf(field: F, isNeeded: boolean): Day | null {
-    const reading = readDay(this.raw(field), this.#columns.get(field)?.dayOrder);
+    const reading = this.#columns.get(field)?.day(this.raw(field)) ?? { code: 'day-missing' };
     if ('day' in reading) return reading.day;
     if (isNeeded || reading.code !== 'day-missing') this.report(reading.code, field);
     return null;

@@ -4,6 +4,7 @@ import type { ColumnChoice } from '../recognise/columns.js';
 import { forbiddenBy } from '../recognise/forbidden.js';
 import { type Field, type FieldOf, vocabulary } from '../recognise/vocabulary.js';
 import { Cells } from './cells.js';
+import { Column } from './column.js';
 import { readAttendance } from './attendance.js';
 import { readCalendarDay } from './calendar.js';
 import { readDemographics } from './demographics.js';
@@ -96,13 +97,13 @@ const readers: { readonly [K in RecordKind]: RecordReader<K> } = {
   program: readProgramStatus,
 };
 
-function columnsByField(kind: RecordKind, columns: readonly ColumnChoice[]): ReadonlyMap<Field, ColumnChoice> {
-  const byField = new Map<Field, ColumnChoice>();
+function columnsByField(kind: RecordKind, columns: readonly ColumnChoice[]): ReadonlyMap<Field, Column> {
+  const byField = new Map<Field, Column>();
   for (const column of columns) {
     if (forbiddenBy(column.header)) throw new RangeError(`The column ${column.header} is refused at the door`);
     if (!Object.hasOwn(vocabulary[kind], column.field)) throw new RangeError(`${kind} has no field ${column.field}`);
     if (byField.has(column.field)) throw new RangeError(`The field ${column.field} is chosen twice`);
-    byField.set(column.field, column);
+    byField.set(column.field, new Column(column));
   }
   return byField;
 }

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { At, CrossCheck, Records } from '#engines/roster/index.js';
+import type { At, CrossCheck } from '#engines/roster/index.js';
 import { type ImportProblem, weightOf } from '../problem.js';
 import type { Listener, Work } from './gather.js';
 import { type Seen, type SeenSchool, Sightings } from '../said/sightings.js';
@@ -17,9 +17,6 @@ export class Context {
   readonly check: CrossCheck;
   /** Students, by the source's id, whom some row enrols. */
   readonly enrolled = new Set<string>();
-  /** Students at schools of whose stay some row gives days, and enrolments that give none. */
-  readonly dated = new Set<string>();
-  readonly undated: { stay: Records['enrolment']; student: string; school: string }[] = [];
   /** Programs that rows of students mark, until there is a table open for them. */
   readonly marked: (string | boolean | null)[][] = [];
   /** Schools and days of which a register was kept. */
@@ -46,7 +43,7 @@ export class Context {
   }
 
   student(written: string, { file, line }: At): string | undefined {
-    const id = this.students.idOf(this.students.sourceIdOf(written));
+    const id = this.students.find(written)?.id;
     if (!id) this.report({ file, line, code: 'student-unknown', hint: { id: written } });
     return id;
   }

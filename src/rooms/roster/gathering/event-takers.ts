@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { At, Records } from '#engines/roster/index.js';
+import { bulkId } from '#ground/db/bulk-id.js';
 import type { ImportProblemCode } from '../problem.js';
 import { absenceCodes, actionCodes, programCodes } from './codes.js';
 import type { Context } from './context.js';
@@ -19,7 +19,7 @@ export const discipline: Taker<'discipline'> = (context, record, at, write) => {
   if (!student || school === undefined) return;
   context.seen.code('discipline', record.sourceCode);
   const action = actionCodes[record.action];
-  write.row([uuidv7(), student, school, record.sourceId ?? '', record.day, action, record.days]);
+  write.row([bulkId(), student, school, record.sourceId ?? '', record.day, action, record.days]);
 };
 
 export const absence: Taker<'absence'> = (context, record, at, write) => attendance(context, record, at, write);
@@ -39,7 +39,8 @@ function attendance(
   write: StagingWriter,
   untold?: ImportProblemCode,
 ): void {
-  const studentId = context.students.sourceIdOf(record.studentId);
+  const student = context.students.find(record.studentId);
+  const studentId = student?.sourceId ?? record.studentId;
   const schoolId = record.schoolId === null ? null : context.schools.sourceIdOf(record.schoolId);
   const problems = context.check.absence({ ...record, studentId, schoolId }, at);
   if (context.isRefused(problems.filter(({ code }) => code !== untold))) return;
@@ -48,6 +49,5 @@ function attendance(
   if (mark.presence === 'present') return;
   const school = context.schoolIfNamed(record.schoolId, at);
   if (school === undefined) return;
-  const student = context.students.idOf(studentId)!;
-  write.row([student, school, record.day, mark.part === 0.5 ? 1 : 2, absenceCodes[mark.kind]]);
+  write.row([student!.id, school, record.day, mark.part === 0.5 ? 1 : 2, absenceCodes[mark.kind]]);
 }

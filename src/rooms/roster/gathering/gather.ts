@@ -6,7 +6,6 @@ import { problemOf } from '../reading/survey.js';
 import type { ImportProblem } from '../problem.js';
 import { type ImportPlan, inOrder, type PlannedFile } from '../importing/plan.js';
 import { Context } from './context.js';
-import { enrolmentRow } from './enrolment-row.js';
 import * as events from './event-takers.js';
 import { recallStays } from './known-before.js';
 import { Students } from './people.js';
@@ -43,7 +42,7 @@ export type Taker<K extends RecordKind> = (
   record: Records[K],
   at: At,
   write: StagingWriter,
-) => unknown;
+) => void | Promise<void>;
 
 const takers: { readonly [K in RecordKind]: Taker<K> } = {
   ...roster,
@@ -89,15 +88,19 @@ async function readFile(context: Context, file: PlannedFile, listener: Listener,
   const read = createReader({ ...file, width: file.header.length });
   let rows = 0;
   try {
-    for await (const row of rowsOf(context.work.source, file)) {
-      rows += 1;
-      if (rows % 5000 === 0) listener.progress(before + rows, file.path);
-      const reading = read(row);
-      for (const problem of reading.problems) context.report(problem);
-      if (reading.outcome === 'record') await take(context, reading.record, { file: file.path, line: row.line }, write);
-      else if (reading.outcome === 'deletion') write.deletion(reading.id);
-      const full = write.settle();
-      if (full) await full;
+    for await (const piece of rowsOf(context.work.source, file)) {
+      for (const row of piece) {
+        rows += 1;
+        if (rows % 5000 === 0) listener.progress(before + rows, file.path);
+        const reading = read(row);
+        for (const problem of reading.problems) context.report(problem);
+        if (reading.outcome === 'record') {
+          const taken = take(context, reading.record, { file: file.path, line: row.line }, write);
+          if (taken) await taken;
+        } else if (reading.outcome === 'deletion') write.deletion(reading.id);
+        const full = write.settle();
+        if (full) await full;
+      }
     }
   } catch (error) {
     const problem = problemOf(file.path, error);
@@ -113,23 +116,8 @@ async function readFile(context: Context, file: PlannedFile, listener: Listener,
 async function endRoster(context: Context, listener: Listener): Promise<void> {
   for (const problem of context.check.students())
     if (problem.code !== 'student-without-enrolment' || context.work.plan.usersAreStudents) listener.report(problem);
-  await writeAll(
-    context.client,
-    'enrolment',
-    context.undated
-      .filter(({ student, school }) => !context.dated.has(`${student} ${school}`))
-      .map(({ stay, student, school }) => enrolmentRow(context, stay, student, school)),
-  );
-  await writeAll(context.client, 'program', context.marked);
-}
-
-async function writeAll(
-  client: pg.ClientBase,
-  kind: RecordKind,
-  rows: readonly (string | number | boolean | null)[][],
-): Promise<void> {
-  const write = stagingWriter(client, kind);
-  for (const row of rows) {
+  const write = stagingWriter(context.client, 'program');
+  for (const row of context.marked) {
     write.row(row);
     await write.settle();
   }

@@ -19,7 +19,8 @@ export const calendar: Taker<'calendar'> = (context, record, at, write) => {
 
 export const student: Taker<'student'> = (context, student, at, write) => {
   const schoolIds = student.schoolIds.map((id) => context.schools.sourceIdOf(id));
-  if (context.isRefused(context.check.student({ ...student, schoolIds }, at))) return;
+  const sourceId = context.students.keptId(student.sourceId);
+  if (context.isRefused(context.check.student({ ...student, sourceId, schoolIds }, at))) return;
   const id = context.students.add(student);
   const otherId = (system: 'local' | 'state') => student.otherIds.find((other) => other.system === system)?.id ?? null;
   write.row([
@@ -42,21 +43,18 @@ export const student: Taker<'student'> = (context, student, at, write) => {
 
 export const demographics: Taker<'demographics'> = (context, record, at, write) => {
   context.isRefused(context.check.demographics(record, at));
-  const id = context.students.idOf(context.students.sourceIdOf(record.studentId));
+  const id = context.students.find(record.studentId)?.id;
   // Staff have demographics too: who is no student is passed over.
   if (id) write.row([id, record.birthDate, record.gender, record.race && raceCodes[record.race]]);
 };
 
 export const enrolment: Taker<'enrolment'> = (context, record, at, write) => {
-  const studentId = context.students.sourceIdOf(record.studentId);
+  const student = context.students.find(record.studentId);
+  const studentId = student?.sourceId ?? record.studentId;
   const schoolId = context.schools.sourceIdOf(record.schoolId);
   context.check.enrolment({ ...record, studentId, schoolId }, at);
-  const [student, school] = [context.students.idOf(studentId), context.school(schoolId, at)];
+  const school = context.school(schoolId, at);
   if (!student || !school) return;
   context.enrolled.add(studentId);
-  const stay = { ...record, studentId, schoolId };
-  // What says no day would stretch over the whole year a stay that another row has days for.
-  if (record.firstDay === null && record.lastDay === null) return void context.undated.push({ stay, student, school });
-  context.dated.add(`${student} ${school}`);
-  write.row(enrolmentRow(context, stay, student, school));
+  write.row(enrolmentRow(context.work, record, student, school));
 };

@@ -8,6 +8,7 @@ import type { Work } from './gather.js';
 export async function settle(client: pg.ClientBase, { districtId, plan }: Work): Promise<void> {
   if (!plan.usersAreStudents) await keepStudents(client, districtId);
   await joinDemographics(client, districtId);
+  await dropUndated(client);
   await keepOne(client, 'staged_enrolment', 'source_system, source_id', 'first_day, last_day nulls last');
   await closePastYears(client, districtId, plan.year.firstDay);
   await client.query(
@@ -18,6 +19,7 @@ export async function settle(client: pg.ClientBase, { districtId, plan }: Work):
   await keepOne(client, 'staged_session_day', 'school_id, day', 'school_id');
   for (const table of ['staged_absence', 'staged_discipline_event']) await findSchools(client, districtId, table);
   await addHalves(client);
+  await coverAbsences(client);
   await keepOne(
     client,
     'staged_discipline_event',
@@ -41,7 +43,9 @@ async function keepStudents(client: pg.ClientBase, districtId: string): Promise<
        and not exists (select from records.student k where k.district_id = $1 and k.id = s.id and k.ended is null)`,
     [districtId],
   );
-  await client.query('delete from staged_demographics where student_id not in (select id from staged_student)');
+  await client.query(
+    'delete from staged_demographics d where not exists (select from staged_student s where s.id = d.student_id)',
+  );
 }
 
 /** A delta may bring demographics alone; then the student stays as known. */
@@ -50,7 +54,7 @@ async function joinDemographics(client: pg.ClientBase, districtId: string): Prom
     `insert into staged_student (id, source_system, source_id, local_id, state_id, given_name, middle_name, family_name, preferred_name, birth_date, gender, race)
      select s.id, source_system, source_id, local_id, state_id, given_name, middle_name, family_name, preferred_name, birth_date, gender, race
      from records.student s where district_id = $1 and ended is null
-       and id in (select student_id from staged_demographics) and id not in (select id from staged_student)`,
+       and id in (select student_id from staged_demographics) and not exists (select from staged_student t where t.id = s.id)`,
     [districtId],
   );
   await client.query(
@@ -67,16 +71,24 @@ async function keepOne(client: pg.ClientBase, table: string, key: string, order:
   );
 }
 
+/** What says no day would stretch over the whole year a stay that another row has days for. */
+async function dropUndated(client: pg.ClientBase): Promise<void> {
+  await client.query(
+    `delete from staged_enrolment u where not is_dated and exists (
+       select from staged_enrolment d where d.is_dated and d.student_id = u.student_id and d.school_id = u.school_id)`,
+  );
+}
+
 /** Whoever is in this year's export, or is not, has left the year before: on the last day that their school was in session. */
 async function closePastYears(client: pg.ClientBase, districtId: string, firstDay: string): Promise<void> {
   await client.query(
-    `insert into staged_enrolment (id, student_id, school_id, source_system, source_id, first_day, last_day, grade, entry_code, exit_code)
+    `insert into staged_enrolment (id, student_id, school_id, source_system, source_id, first_day, last_day, grade, entry_code, exit_code, is_dated)
      select e.id, student_id, school_id, source_system, source_id, first_day, greatest(first_day, coalesce(
          (select max(day) from records.session_day s where s.district_id = $1 and s.school_id = e.school_id and s.ended is null and s.day < $2), $2::date - 1)),
-       grade, entry_code, exit_code
+       grade, entry_code, exit_code, true
      from records.enrolment e where district_id = $1 and ended is null and last_day is null and first_day < $2
        and school_id in (select school_id from staged_enrolment)
-       and (source_system, source_id) not in (select source_system, source_id from staged_enrolment)`,
+       and not exists (select from staged_enrolment s where s.source_system = e.source_system and s.source_id = e.source_id)`,
     [districtId, firstDay],
   );
 }
@@ -93,12 +105,27 @@ async function findSchools(client: pg.ClientBase, districtId: string, table: str
   await client.query(`delete from ${table} where school_id is null`);
 }
 
-async function addHalves(client: pg.ClientBase): Promise<void> {
+/** The schools and days of which the export would list an absence: from its first to its last, and those of its registers. */
+async function coverAbsences(client: pg.ClientBase): Promise<void> {
   await client.query(
+    `create temporary table covered_absence_day on commit drop as
+     select school_id, day::date from (select distinct school_id from staged_absence) school,
+       (select min(day) as first_day, max(day) as last_day from staged_absence) span, generate_series(first_day, last_day, interval '1 day') day
+     union select school_id, day from registered_day`,
+  );
+  await client.query('analyze covered_absence_day');
+}
+
+async function addHalves(client: pg.ClientBase): Promise<void> {
+  const { rowCount } = await client.query(
     `create temporary table whole_day on commit drop as
      select student_id, school_id, day, least(sum(part), 2)::smallint as part, (array_agg(kind order by part desc, kind))[1] as kind
-     from staged_absence group by student_id, school_id, day having count(*) > 1`,
+     from staged_absence join (
+       select student_id, school_id, day from staged_absence group by student_id, school_id, day having count(*) > 1
+     ) repeated using (student_id, school_id, day)
+     group by student_id, school_id, day`,
   );
+  if (rowCount === 0) return;
   await client.query(
     `delete from staged_absence a using whole_day w where a.student_id = w.student_id and a.school_id = w.school_id and a.day = w.day`,
   );

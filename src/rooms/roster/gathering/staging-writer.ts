@@ -45,6 +45,7 @@ const targets: Partial<Record<RecordKind, { table: string; columns: readonly str
       'grade',
       'entry_code',
       'exit_code',
+      'is_dated',
     ],
   },
   program: {

@@ -17,7 +17,7 @@ export async function createStaging(client: pg.ClientBase, year: SchoolYear, sou
     create temporary table staged_demographics (student_id uuid not null, birth_date date, gender text, race text) on commit drop;
     create temporary table staged_enrolment (
       id uuid not null, student_id uuid not null, school_id uuid not null, source_system text not null, source_id text not null,
-      first_day date not null, last_day date, grade smallint, entry_code text, exit_code text) on commit drop;
+      first_day date not null, last_day date, grade smallint, entry_code text, exit_code text, is_dated boolean not null) on commit drop;
     create temporary table staged_session_day (school_id uuid not null, day date not null, in_session boolean not null) on commit drop;
     create temporary table registered_day (school_id uuid not null, day date not null) on commit drop;
     create temporary table staged_absence (

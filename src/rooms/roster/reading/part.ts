@@ -1,5 +1,5 @@
 import { edFiElements, edFiRow, type RawRow, XmlRecords } from '#engines/roster/index.js';
-import { readCsv } from '#ground/files/csv.js';
+import { readCsvInPieces } from '#ground/files/csv.js';
 import { decode, type Encoding } from '#ground/files/encoding.js';
 import type { OpenedExport } from './export.js';
 
@@ -15,23 +15,23 @@ export interface Part {
 }
 
 /**
- * The rows of a part, without its header, one at a time.
+ * The rows of a part, without its header, those of some kilobytes at a time.
  * @throws {QuoteNotClosed} {XmlRefused} from the row on which the file breaks
  */
 export async function* rowsOf(
   source: OpenedExport,
   { path, encoding, delimiter }: Pick<Part, 'path' | 'encoding' | 'delimiter'>,
-): AsyncGenerator<RawRow> {
+): AsyncGenerator<RawRow[]> {
   const [file = '', element] = path.split('#');
   const text = decode(await source.open(file), encoding);
   if (element !== undefined) {
-    for await (const { name, row } of xmlRows(text)) if (name === element) yield row;
+    for await (const { name, row } of xmlRows(text)) if (name === element) yield [row];
     return;
   }
   let isHeader = true;
-  for await (const row of readCsv(text, delimiter)) {
-    if (!isHeader) yield row;
-    isHeader = false;
+  for await (const rows of readCsvInPieces(text, delimiter)) {
+    yield isHeader ? rows.slice(1) : rows;
+    isHeader &&= rows.length === 0;
   }
 }
 
