@@ -30,22 +30,33 @@ export const endsMany = (outlook: Outlook): boolean =>
   );
 
 async function compareKind(client: pg.ClientBase, kind: Kind, work: Work): Promise<Counts> {
-  const { name } = kind;
+  const { name, key, covered } = kind;
+  await hold(client, kind, work);
+  const isNew = `t.${key[0]} is null`;
   const { rows } = await client.query<Omit<Counts, 'ended' | 'before'>>(
-    `select count(*) filter (where t.district_id is null)::int as added,
-       count(*) filter (where t.district_id is not null and ${differs(kind)})::int as changed,
-       count(*) filter (where t.district_id is not null and not ${differs(kind)})::int as unchanged
-     from staged_${name} s left join records.${name} t on t.district_id = $1 and t.ended is null and ${sameKey(kind)}`,
-    [work.districtId],
+    `select count(*) filter (where ${isNew})::int as added,
+       count(*) filter (where not ${isNew} and ${differs(kind)})::int as changed,
+       count(*) filter (where not ${isNew} and not ${differs(kind)})::int as unchanged
+     from staged_${name} s left join held_${name} t on ${sameKey(kind)}`,
   );
-  const inForce = `from records.${name} t where t.district_id = $1 and t.ended is null`;
-  const gone = reasonsToEnd(kind, work).map((reason) => `select t.ctid ${inForce} and ${reason}`);
   const { rows: ended } = await client.query<Pick<Counts, 'ended' | 'before'>>(
-    `select (select count(*)::int ${inForce} ${kind.covered ? `and ${kind.covered}` : ''}) as before,
-       (select count(*)::int from (${gone.join(' union ') || 'select where false'}) gone) as ended`,
-    [work.districtId],
+    `select (select count(*)::int from held_${name} t where ${covered ?? 'true'}) as before,
+       (select count(*)::int from held_${name} t where ${isGone(kind, work)}) as ended`,
   );
   return { ...rows[0]!, ...ended[0]! };
+}
+
+/** The rows in force that the staged ones are compared with, in a table of their own: of the records of many years they are few. */
+async function hold(client: pg.ClientBase, { name, key, values, compared }: Kind, { districtId }: Work): Promise<void> {
+  const columns = [...key, ...values].join(', ');
+  await client.query(
+    `create temporary table held_${name} on commit drop as select ${columns} from records.${name} where false`,
+  );
+  await client.query(
+    `insert into held_${name} select ${columns} from records.${name} t where district_id = $1 and ended is null and ${compared}`,
+    [districtId],
+  );
+  await client.query(`analyze held_${name}`);
 }
 
 export const sameKey = ({ key }: Kind): string => key.map((column) => `t.${column} = s.${column}`).join(' and ');
@@ -55,8 +66,8 @@ export const differs = ({ values }: Kind): string =>
     ? 'false'
     : `(${values.map((column) => `t.${column}`).join(', ')}) is distinct from (${values.map((column) => `s.${column}`).join(', ')})`;
 
-/** Each a condition on a row in force `t` with which it ends. A file of changes ends only what it names. */
-export function reasonsToEnd(kind: Kind, { plan }: Work): string[] {
+/** SQL: whether a held row `t` ends, which no staged row is about. A file of changes ends only what it names. */
+export function isGone(kind: Kind, { plan }: Work): string {
   const isFull = plan.files.some((file) => file.kind === 'enrolment' && file.extent === 'full');
   const reasons: string[] = [];
   if (kind.name === 'student' || kind.name === 'enrolment')
@@ -64,7 +75,7 @@ export function reasonsToEnd(kind: Kind, { plan }: Work): string[] {
       `t.source_system = (select source_system from import_scope)
        and t.source_id in (select source_id from staged_deletion where kind = '${kind.name}')`,
     );
-  if (kind.covered && (isFull || kind.name !== 'enrolment'))
-    reasons.push(`${kind.covered} and not exists (select from staged_${kind.name} s where ${sameKey(kind)})`);
-  return reasons;
+  if (kind.covered && (isFull || kind.name !== 'enrolment')) reasons.push(kind.covered);
+  if (reasons.length === 0) return 'false';
+  return `(${reasons.join(' or ')}) and not exists (select from staged_${kind.name} s where ${sameKey(kind)})`;
 }
