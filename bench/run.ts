@@ -1,4 +1,5 @@
 // npm run bench -- NAME: runs one bench, which prints a ratio against a reference that it runs beside it.
+import '#ground/memory.js';
 import { globSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import '#ground/memory.js';
 import { Command as Parser } from 'commander';
 import { ConfigError, readConfig } from '#ground/config.js';
 import { type Database, openDatabase } from '#ground/db/open.js';

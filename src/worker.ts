@@ -1,3 +1,4 @@
+import '#ground/memory.js';
 import { readConfig } from '#ground/config.js';
 import { openDatabase } from '#ground/db/open.js';
 import { createMailer } from '#ground/jobs/mailer.js';
