@@ -1,11 +1,12 @@
 // A made district in a database of its own, for the benches of student records.
+import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type Config, readConfig } from '#ground/config.js';
 import { type Database, openDatabase } from '#ground/db/open.js';
 import { createLog } from '#ground/log.js';
-import { writeDistrict } from '../demo/district/files.ts';
 import { type LoadedDistrict, loadFictionalRecords } from '../tests/records/fictional.ts';
 import { machine } from './measure.ts';
 
@@ -47,7 +48,7 @@ export function withMadeDistrict(
     const note = join(place.folder, 'district.json');
     if (!existsSync(note)) {
       const files = join(place.folder, 'files');
-      await writeDistrict(files, { students, years });
+      writeFiles(files, students);
       keepNote(place.folder, students, await loadFictionalRecords(place.database, files));
     }
     const { students: found, ...loaded } = JSON.parse(readFileSync(note, 'utf8')) as LoadedDistrict & {
@@ -57,6 +58,13 @@ export function withMadeDistrict(
     console.log(`${found.toLocaleString('en-US')} students, ${years.length} years.`);
     await work({ ...place, ...loaded });
   });
+}
+
+/** In a process of its own, so that the bench holds none of its memory. */
+export function writeFiles(folder: string, students: number): void {
+  const writer = fileURLToPath(new URL('../demo/district/write.ts', import.meta.url));
+  const options = ['--students', String(students), '--years', years.join(',')];
+  execFileSync(process.execPath, [writer, folder, ...options], { stdio: 'inherit' });
 }
 
 /** So that another bench finds the district. */

@@ -1,15 +1,15 @@
-// The import of a made district beside a COPY of the rows that it leaves, into tables with the same keys and indexes.
+// The import of a made district beside a COPY of the rows that it leaves, into tables with the same indexes, checks and foreign keys.
 import { createReadStream, createWriteStream, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import type pg from 'pg';
 import { from, to } from 'pg-copy-streams';
 import { v7 as uuidv7 } from 'uuid';
 import type { Database } from '#ground/db/open.js';
 import { importRecords } from '#rooms/roster/room.js';
-import { inNewDatabase, keepNote, years } from '../../../bench/made-district.ts';
-import { machine } from '../../../bench/measure.ts';
-import { writeDistrict } from '../../../demo/district/files.ts';
+import { inNewDatabase, keepNote, writeFiles, years } from '../../../bench/made-district.ts';
+import { machine, peakMegabytes } from '../../../bench/measure.ts';
 import type { LoadedDistrict } from '../../../tests/records/fictional.ts';
 
 export const name = 'import';
@@ -24,15 +24,11 @@ export default async function run([count = '100000', kept]: string[]): Promise<v
 
 async function measureImport(database: Database, folder: string, students: number): Promise<void> {
   const files = join(folder, 'files');
-  const written = await writeDistrict(files, { students, years });
+  writeFiles(files, students);
   console.log(machine());
-  console.log(
-    `${students.toLocaleString('en-US')} students, ${years.length} years, ${(written.bytes / 1e6).toFixed(0)} MB\n`,
-  );
+  console.log(`${students.toLocaleString('en-US')} students, ${years.length} years\n`);
   const { network, district, schools } = await makePlaces(database, join(files, '2023-24/oneroster/orgs.csv'));
-  const before = process.memoryUsage().rss;
-  let peak = before;
-  const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 20);
+  const before = peakMegabytes();
   let total = 0;
   for (const year of years) {
     const path = join(files, `${year}-${String(year + 1).slice(2)}`);
@@ -48,12 +44,12 @@ async function measureImport(database: Database, folder: string, students: numbe
     total += seconds;
     console.log(`import of ${year}–${year + 1}`.padEnd(32), seconds.toFixed(2).padStart(7), 's');
   }
-  clearInterval(watch);
+  const peak = peakMegabytes();
   keepNote(folder, students, { network, district, schools });
   const reference = await copyAll(database, folder);
   console.log('all imports'.padEnd(32), total.toFixed(2).padStart(7), `s   ${(total / reference).toFixed(1)} × COPY`);
   console.log('COPY of the same rows'.padEnd(32), reference.toFixed(2).padStart(7), 's');
-  console.log(`memory: ${(before / 1e6).toFixed(0)} MB before, at most ${(peak / 1e6).toFixed(0)} MB`);
+  console.log(`memory: ${before} MB before, at most ${peak} MB`);
 }
 
 async function makePlaces(database: Database, orgs: string): Promise<LoadedDistrict> {
@@ -86,7 +82,7 @@ async function copyAll(database: Database, folder: string): Promise<number> {
   for (const table of tables) {
     const file = join(folder, `${table}.copy`);
     await pipeline(client.query(to(`copy records.${table} to stdout`)), createWriteStream(file));
-    await client.query(`create table records.bare_${table} (like records.${table} including all)`);
+    await createAlike(client, table);
     seconds += await timed(() =>
       pipeline(createReadStream(file), client.query(from(`copy records.bare_${table} from stdin`))),
     );
@@ -95,6 +91,16 @@ async function copyAll(database: Database, folder: string): Promise<number> {
   }
   await client.end();
   return seconds;
+}
+
+/** With the same indexes, checks and foreign keys. */
+async function createAlike(client: pg.ClientBase, table: string): Promise<void> {
+  await client.query(`create table records.bare_${table} (like records.${table} including all)`);
+  const { rows } = await client.query<{ definition: string }>(
+    `select pg_get_constraintdef(oid) as definition from pg_constraint where conrelid = $1::regclass and contype = 'f'`,
+    [`records.${table}`],
+  );
+  for (const { definition } of rows) await client.query(`alter table records.bare_${table} add ${definition}`);
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
