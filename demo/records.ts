@@ -54,15 +54,37 @@ export async function loadRecords(desk: Desk): Promise<void> {
   await keeperScope(database, (scope) => refreshResults(scope, districtId));
 }
 
+/** On the map the district lies at sea, east of Block Island, where no real school stands. */
+const atSea = { latitude: 41.22, longitude: -71.3 };
+/** Degrees north and east of there, school by school. */
+const around = [
+  [0.03, -0.05],
+  [0.035, 0.01],
+  [0.0, -0.02],
+  [-0.02, 0.04],
+  [0.01, 0.05],
+  [-0.03, -0.03],
+  [-0.035, 0.01],
+] as const;
+
 async function addPlaces(scope: Scope): Promise<void> {
   const network = await theNetwork(scope);
-  const add = (id: string, kind: string, name: string, parent: string, level: string | null) =>
+  const add = (
+    id: string,
+    kind: string,
+    name: string,
+    parent: string,
+    level: string | null,
+    at?: readonly [number, number],
+  ) =>
     scope.client.query(
-      `insert into commons.organization (id, kind, name, parent_id, level, state) values ($1, $2, $3, $4, $5, 'RI') on conflict (id) do nothing`,
-      [id, kind, name, parent, level],
+      `insert into commons.organization (id, kind, name, parent_id, level, state, latitude, longitude)
+       values ($1, $2, $3, $4, $5, 'RI', $6, $7) on conflict (id) do nothing`,
+      [id, kind, name, parent, level, at && atSea.latitude + at[0], at && atSea.longitude + at[1]],
     );
   await add(districtId, 'district', district.name, network!.id, null);
-  for (const { id, name, kind } of schools) await add(idOf(id), 'school', name, districtId, kind);
+  for (const { id, name, kind, index } of schools)
+    await add(idOf(id), 'school', name, districtId, kind, around[index % around.length]);
 }
 
 async function addPeople({ client }: Scope): Promise<void> {

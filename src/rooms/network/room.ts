@@ -17,6 +17,7 @@ export {
   theNetwork,
   type Organization,
 } from './organization.js';
+export { type PlacesOnMap, placesOnMap } from './places-on-map.js';
 export { networkSection } from './map/network-section.js';
 export { networkStaff } from './policy.js';
 export { setStage } from './affiliation/actions.js';

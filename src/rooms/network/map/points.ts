@@ -43,7 +43,7 @@ export async function pointsIn(scope: Pick<Scope, 'client'>, narrowing: Narrowin
   };
 }
 
-async function schoolsWhere(
+export async function schoolsWhere(
   { client }: Pick<Scope, 'client'>,
   view: View,
   where: string,

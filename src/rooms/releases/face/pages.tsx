@@ -13,8 +13,10 @@ import {
   Stack,
   SummaryList,
 } from '#ground/ui/index.js';
+import { placesOnMap } from '#rooms/network/room.js';
 import { words } from '../words.js';
 import { findRelease, listReleases, placesOf, type Release, tablesOf } from './content.js';
+import { mapSize, ReleasedMap } from './map.js';
 import { byIndicator, ReleasedIndicator } from './table.js';
 
 /** `/releases`: everything that was released, the latest first. */
@@ -49,6 +51,11 @@ export async function releasePage(visit: Visit): Promise<Response> {
   const release = await releaseOf(visit, visit.param('release'));
   const tables = await tablesOf(visit, release.id);
   const places = await placesOf(visit, tables);
+  const onMap = await placesOnMap(
+    visit,
+    places.filter(({ kind }) => kind === 'school').map(({ id }) => id),
+    mapSize,
+  );
   return visit.page(
     {
       title: nameOfRelease(visit, release),
@@ -72,7 +79,15 @@ export async function releasePage(visit: Visit): Promise<Response> {
         ]}
       />
       {byIndicator(tables).map((years) => (
-        <ReleasedIndicator locale={visit.locale} tables={years} places={places} />
+        <ReleasedIndicator
+          locale={visit.locale}
+          tables={years}
+          places={places}
+          // One map for each indicator: of its latest year.
+          below={(table) =>
+            onMap && table === years.at(-1) && <ReleasedMap locale={visit.locale} table={table} places={onMap} />
+          }
+        />
       ))}
     </Stack>,
   );
