@@ -7,6 +7,8 @@ import type { PublicTable } from './content.js';
 
 export const mapSize = { width: 640, height: 420 };
 const shades = 5;
+/** With more schools their values would stand upon each other. */
+const mostLabelled = 15;
 
 interface MapProps {
   locale: Locale;
@@ -27,39 +29,46 @@ export function ReleasedMap({ locale, table, places: { view, districts, schools 
     .map((school) => ({ ...school, value: values.get(school.id) ?? null }));
   const textOf = (value: number | null) => (value === null ? say('withheld') : formatValue(locale, unit, value));
   return (
-    <MapFrame
-      title={say('map.title')}
-      subtitle={`${name[locale]}, ${year}`}
-      level={level}
-      map={
-        <svg viewBox={`0 0 ${view.width} ${view.height}`} role="group" aria-label={`${name[locale]}, ${year}`}>
-          {districts.map(({ path }) => (
-            <path class="released-map__district" d={path} />
-          ))}
-          {shown.map(({ id, ncesId, name: school, x, y, value }) => (
-            <a
-              href={organizationPath({ kind: 'school', id, ncesId })}
-              aria-label={say('map.school', { school, value: textOf(value) })}
-              transform={`translate(${x} ${y})`}
-            >
-              <title>{say('map.school', { school, value: textOf(value) })}</title>
-              <circle class={`released-map__school shade-${value === null ? 'withheld' : shadeOf(steps, value)}`} />
-            </a>
-          ))}
-        </svg>
-      }
-      legend={{ label: say('map.legend'), entries: legendOf(locale, table, steps) }}
-      list={
-        <LinkList
-          links={shown.map(({ id, ncesId, name: school, value }) => ({
-            href: organizationPath({ kind: 'school', id, ncesId }),
-            label: school,
-            meta: value === null ? <WithheldMark label={say('withheld')} /> : textOf(value),
-          }))}
-        />
-      }
-      listLabel={say('map.list')}
-    />
+    <div class="released-map">
+      <MapFrame
+        title={say('map.title')}
+        subtitle={`${name[locale]}, ${year}`}
+        level={level}
+        map={
+          <svg viewBox={`0 0 ${view.width} ${view.height}`} role="group" aria-label={`${name[locale]}, ${year}`}>
+            {districts.map(({ path }) => (
+              <path class="released-map__district" d={path} />
+            ))}
+            {shown.map(({ id, ncesId, name: school, x, y, value }) => (
+              <a
+                href={organizationPath({ kind: 'school', id, ncesId })}
+                aria-label={say('map.school', { school, value: textOf(value) })}
+                transform={`translate(${x} ${y})`}
+              >
+                <title>{say('map.school', { school, value: textOf(value) })}</title>
+                <circle class={`released-map__school shade-${value === null ? 'withheld' : shadeOf(steps, value)}`} />
+                {value !== null && shown.length <= mostLabelled && (
+                  <text class="released-map__value" dy="-1em">
+                    {textOf(value)}
+                  </text>
+                )}
+              </a>
+            ))}
+          </svg>
+        }
+        legend={{ label: say('map.legend'), entries: legendOf(locale, table, steps) }}
+        list={
+          <LinkList
+            links={shown.map(({ id, ncesId, name: school, value }) => ({
+              href: organizationPath({ kind: 'school', id, ncesId }),
+              label: school,
+              meta: value === null ? <WithheldMark label={say('withheld')} /> : textOf(value),
+            }))}
+          />
+        }
+        listLabel={say('map.list')}
+      />
+    </div>
   );
 }
 
