@@ -4,7 +4,17 @@ import type { Database } from '../db/open.js';
 import { enqueue } from '../jobs/enqueue.js';
 import type { Log } from '../log.js';
 import { hashCode } from './code.js';
-import type { AwaitedRole, Doors, Entry, KeptPasskey, MadeUpPerson, OpenSession, WaitingMail } from './doors.js';
+import { hashApiKey, holderOfKey, newApiKey } from './api-key.js';
+import type {
+  AwaitedRole,
+  Doors,
+  Entry,
+  KeptApiKey,
+  KeptPasskey,
+  MadeUpPerson,
+  OpenSession,
+  WaitingMail,
+} from './doors.js';
 import { createLibrary, provider } from './library.js';
 import { emailOfLink } from './link.js';
 import { mountLibrary } from './mount.js';
@@ -96,6 +106,27 @@ export function createDoors(config: Config, database: Database, log: Log): Doors
     },
     removePasskey: async ({ personId }, id) => {
       await doorkeeper.query('delete from auth.passkey where id = $1 and user_id = $2', [id, personId]);
+    },
+    holderOfKey: (key) => holderOfKey(database, config, key),
+    apiKeys: async ({ personId }) => {
+      const { rows } = await doorkeeper.query<KeptApiKey>(
+        `select id, name, may_change as "mayChange", made_at as "madeAt", expires_at as "expiresAt", used_on::text as "usedOn"
+         from auth.api_key where user_id = $1 and expires_at > now() order by made_at`,
+        [personId],
+      );
+      return rows;
+    },
+    makeApiKey: async ({ personId }, { id, name, mayChange, days }) => {
+      const key = newApiKey();
+      const { rowCount } = await doorkeeper.query(
+        `insert into auth.api_key (id, user_id, name, hash, may_change, expires_at)
+         values ($1, $2, $3, $4, $5, now() + make_interval(days => $6)) on conflict (id) do nothing`,
+        [id, personId, name, hashApiKey(config, key), mayChange, days],
+      );
+      return rowCount === 1 ? key : null;
+    },
+    endApiKey: async ({ personId }, id) => {
+      await doorkeeper.query('delete from auth.api_key where id = $1 and user_id = $2', [id, personId]);
     },
     waitingMail: async () => {
       const { rows } = await doorkeeper.query<WaitingMail>(

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import type { Actor } from '../db/scope.js';
+import type { KeyHolder } from './api-key.js';
 
 /** Cookies to set once someone is in; null when the door stays shut, whatever the reason. */
 export type Entry = readonly string[] | null;
@@ -31,6 +32,20 @@ export interface KeptPasskey {
   name: string | null;
   createdAt: Date;
 }
+
+/** A key for programs, without the key. */
+export interface KeptApiKey {
+  id: string;
+  name: string;
+  mayChange: boolean;
+  madeAt: Date;
+  expiresAt: Date;
+  /** A day; null where it was never used. */
+  usedOn: string | null;
+}
+
+/** A key that somebody makes. The id comes from the form, so that sending it twice makes one. */
+export type NewApiKey = Pick<KeptApiKey, 'id' | 'name' | 'mayChange'> & { days: number };
 
 export interface WaitingMail {
   id: string;
@@ -83,6 +98,12 @@ export interface Doors {
   endSession(actor: Actor, id: string): Promise<void>;
   passkeys(actor: Actor): Promise<KeptPasskey[]>;
   removePasskey(actor: Actor, id: string): Promise<void>;
+  /** Whose key a program shows; nothing where it shows none that still opens. */
+  holderOfKey(key: string): Promise<KeyHolder | undefined>;
+  apiKeys(actor: Actor): Promise<KeptApiKey[]>;
+  /** The key, this once; null where it was made before. */
+  makeApiKey(actor: Actor, made: NewApiKey): Promise<string | null>;
+  endApiKey(actor: Actor, id: string): Promise<void>;
   waitingMail(): Promise<WaitingMail[]>;
   /** The library's own endpoints that browsers need: passkey options and answers, the answer of single sign-on. */
   mount(app: Hono): void;

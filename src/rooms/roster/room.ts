@@ -1,5 +1,6 @@
 import { get, post } from '#ground/http/route.js';
 import type { Room } from '#ground/room.js';
+import { api } from './api.js';
 import { exportRecordsCommand, importCommand, undoImportCommand } from './command.js';
 import { postCodes, showCodes } from './corrections/codes.js';
 import { postFile, showFile } from './corrections/file.js';
@@ -19,6 +20,7 @@ export { mapReference } from './said/map-reference.js';
 export const roster: Room = {
   name: 'roster',
   routes: [
+    ...api,
     get('/records/imports', bringsInRecords, showDistricts),
     get('/records/:district/imports', bringsInRecords, showImports),
     post('/records/:district/imports', bringsInRecords, postImport, { upload: true }),

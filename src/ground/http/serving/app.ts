@@ -10,7 +10,7 @@ import { PageCache } from './page-cache.js';
 import { RateLimit } from './rate-limit.js';
 import type { Route } from '../route.js';
 import type { Services } from '../visit.js';
-import { localeOf, rememberLocale, visitRoute } from './visit-route.js';
+import { keyFor, localeOf, rememberLocale, visitRoute } from './visit-route.js';
 
 export interface App {
   fetch(request: Request, env?: unknown): Response | Promise<Response>;
@@ -71,7 +71,9 @@ export function createApp(services: Services, routes: readonly Route[], extra?: 
       onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
     }),
   );
-  app.use(csrf({ origin: (origin, c) => origin === ownOrigin || origin === new URL(c.req.url).origin }));
+  const ownPages = csrf({ origin: (origin, c) => origin === ownOrigin || origin === new URL(c.req.url).origin });
+  // No other site can make a browser show a key, and a request with a key is nobody's by its cookies.
+  app.use((c, next) => (keyFor(c.req.path, c.req.raw.headers) === undefined ? ownPages(c, next) : next()));
   app.onError((error, c) => answerError(services, c.req.raw, error));
   app.notFound((c) => answerError(services, c.req.raw, new RequestError(404)));
   extra?.(app);

@@ -1,7 +1,9 @@
 import type { Child } from 'hono/jsx';
 import { type Scope, scope } from '../../db/scope.js';
 import { isLocale, type Locale, preferredLocale } from '../../i18n/locale.js';
-import { invalid, notFound, RequestError } from '../errors.js';
+import { apiKeyIn } from '../../auth/api-key.js';
+import { invalid, notFound, refused, RequestError } from '../errors.js';
+import { words } from '../words.js';
 import { Form } from '../form.js';
 import { renderEmbed, renderPage } from './render.js';
 import { readForm } from './read-form.js';
@@ -16,7 +18,7 @@ export async function visitRoute(
   request: Request,
   params: Record<string, string>,
 ): Promise<Response> {
-  const actor = await services.actorOf(request.headers);
+  const actor = await actorOf(services, route, request);
   if (route.upload) await within(services, actor, request, params, new Form(new Map()), (visit) => admit(route, visit));
   const { form, discard } = await bodyOf(route, request, services);
   try {
@@ -28,6 +30,20 @@ export async function visitRoute(
     await discard();
   }
 }
+
+/** A key opens the API alone, and there it stands for the session: who shows one is nobody else. */
+async function actorOf({ actorOf: ofSession, doors }: Services, route: Route, request: Request): Promise<Actor | null> {
+  const key = keyFor(route.path, request.headers);
+  if (key === undefined) return ofSession(request.headers);
+  const holder = await doors.holderOfKey(key);
+  if (!holder) throw new RequestError(401, words.in(localeOf(request))('error.key'));
+  if (route.method !== 'GET' && !holder.mayChange) throw refused(words.in(localeOf(request))('error.keyReads'));
+  return { personId: holder.personId };
+}
+
+/** The key that a request to the API shows. */
+export const keyFor = (path: string, headers: Headers): string | undefined =>
+  path.startsWith('/api/v1/') ? apiKeyIn(headers) : undefined;
 
 /** Asks the policy before an upload is read, and again in the transaction that uses it. */
 async function admit({ who }: Route, visit: Visit): Promise<void> {

@@ -46,7 +46,7 @@ export function openApiDocument(routes: readonly Route[], address: string, name:
     info: { title: name, version },
     servers: [{ url: address }],
     paths,
-    components: { schemas },
+    components: { schemas, securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
   };
 }
 
@@ -57,13 +57,15 @@ type Use = (type: z.ZodType, io: 'input' | 'output') => Schema;
 const inComponents = (shape: Shape): Shape =>
   JSON.parse(JSON.stringify(shape).replaceAll('"#/$defs/', '"#/components/schemas/')) as Shape;
 
-function operationOf({ path, who, api }: ApiRoute, use: Use) {
+function operationOf({ path, who, api, upload, method }: ApiRoute, use: Use) {
   return {
     summary: api.summary,
     description: `${who.sentence}.`,
+    // Who is signed in may ask from a page; programs show a key.
+    security: method === 'GET' ? [{}, { key: [] }] : [{ key: [] }],
     parameters: [...pathParameters(path, api.params, use), ...(api.query ? parameters(api.query, 'query', use) : [])],
     ...(api.body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: use(api.body, 'input') } } } }
+      ? { requestBody: { required: true, content: { [bodyType(upload)]: { schema: use(api.body, 'input') } } } }
       : {}),
     responses: {
       200: {
@@ -77,6 +79,9 @@ function operationOf({ path, who, api }: ApiRoute, use: Use) {
     },
   };
 }
+
+/** Bodies are those of forms, so that programs send what pages send. */
+const bodyType = (isUpload = false) => (isUpload ? 'multipart/form-data' : 'application/x-www-form-urlencoded');
 
 /** `/schools/:id{[0-9]+}` as OpenAPI writes it: `/schools/{id}` */
 export const openApiPath = (path: string) => path.replace(/:(\w+)(?:\{[^/]*\})?/g, '{$1}');

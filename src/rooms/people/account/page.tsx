@@ -17,11 +17,12 @@ import {
 import { errorOf } from '#ground/http/again.js';
 import { roleName } from '../role-name.js';
 import { words } from '../words.js';
+import { Keys } from './keys.js';
 import { type Me, readMe } from './me.js';
 import { PasskeyMaker } from './passkey-maker.js';
 import { Sessions } from './sessions.js';
 
-/** One's own account: name and language, roles, passkeys, where one is signed in. */
+/** One's own account: name and language, roles, passkeys, where one is signed in, keys for programs. */
 export async function accountPage(visit: Visit, errors: FieldError[] = []): Promise<Response> {
   const say = words.in(visit.locale);
   const { doors } = visit.services;
@@ -43,6 +44,7 @@ export async function accountPage(visit: Visit, errors: FieldError[] = []): Prom
       <AboutMe visit={visit} me={me} errors={errors} />
       <Passkeys visit={visit} me={me} passkeys={passkeys} />
       <Sessions visit={visit} sessions={sessions} />
+      <Keys visit={visit} keys={await doors.apiKeys(visit.actor!)} errors={errors} />
     </>,
   );
 }

@@ -3,6 +3,7 @@ import type { Visit } from '#ground/http/visit.js';
 import { isLocale } from '#ground/i18n/locale.js';
 import { idParam } from '../id-param.js';
 import { words } from '../words.js';
+import { endKey, makeKey } from './keys.js';
 import { meRoute } from './me.js';
 import { accountPage } from './page.js';
 
@@ -12,6 +13,8 @@ export const accountRoutes = [
   post('/account', signedIn, changeAccount),
   post('/account/sessions/:id/end', signedIn, endSession),
   post('/account/passkeys/:id/removal', signedIn, removePasskey),
+  post('/account/keys', signedIn, makeKey),
+  post('/account/keys/:id/end', signedIn, endKey),
 ];
 
 async function changeAccount(visit: Visit): Promise<Response> {

@@ -1,11 +1,10 @@
-import { conflict } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
 import { formatDay, formatNumber } from '#ground/i18n/format.js';
-import { enqueue } from '#ground/jobs/enqueue.js';
 import { ActionButton, ButtonLink, Notice, PageHeader, Progress, type ProgressAnswer } from '#ground/ui/index.js';
 import type { RecordsImport } from '../queries.js';
 import { keptDays } from '../uploads.js';
 import { words } from '../words.js';
+import { confirmImport, undoImport } from './actions.js';
 import { ConfirmForm } from './confirm.js';
 import { FoundFiles } from './found-files.js';
 import { lookAgain, lookAt, pathOf, Way } from './frame.js';
@@ -28,23 +27,10 @@ export async function answerProgress(visit: Visit): Promise<Response> {
 
 /** `POST …/confirmation`: what was looked at shall be brought in. */
 export async function postConfirmation(visit: Visit): Promise<Response> {
-  const say = words.in(visit.locale);
   const { found, state } = await lookAt(visit);
-  if (state.at === 'working' || state.at === 'done') return visit.redirect(pathOf(found));
-  if (
-    state.at === 'undone' ||
-    state.at === 'forgotten' ||
-    visit.form.text('lookedAt') !== found.lookedAt?.toISOString()
-  )
-    throw conflict(say('preview.stale'));
-  const accepted = visit.form.all('accept').includes('yes');
-  if (found.refused && !accepted) return showReport(visit, found, state, say('preview.accept.enter'));
-  await visit.client.query(
-    `update records.import set confirmed_by = $3, confirmed_at = now(), accepted = $4 where district_id = $1 and id = $2`,
-    [found.districtId, found.id, visit.actor?.personId ?? null, accepted],
-  );
-  await enqueue(visit, 'commit-records', found.id);
-  return visit.redirect(pathOf(found));
+  const answer = { lookedAt: visit.form.text('lookedAt'), accepted: visit.form.all('accept').includes('yes') };
+  if (await confirmImport(visit, { found, state }, answer)) return visit.redirect(pathOf(found));
+  return showReport(visit, found, state, words.in(visit.locale)('preview.accept.enter'));
 }
 
 /** `POST …/look`: what was looked at before other records came in, or before something was said of the files, is looked at again. */
@@ -56,16 +42,9 @@ export async function postLook(visit: Visit): Promise<Response> {
 
 /** `POST …/undo`: takes the latest import back. */
 export async function postUndo(visit: Visit): Promise<Response> {
-  const { found, state } = await lookAt(visit);
-  if (state.at === 'done') {
-    if (!found.isLatest) throw conflict(words.in(visit.locale)('undo.notLatest'));
-    await visit.client.query('update records.import set undo_asked_at = now() where district_id = $1 and id = $2', [
-      found.districtId,
-      found.id,
-    ]);
-    await enqueue(visit, 'undo-records', found.id);
-  }
-  return visit.redirect(pathOf(found));
+  const looked = await lookAt(visit);
+  await undoImport(visit, looked);
+  return visit.redirect(pathOf(looked.found));
 }
 
 function showWork(visit: Visit, found: RecordsImport, state: State & { at: 'working' }): Promise<Response> {

@@ -2,9 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { FieldError } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
-import { storeFile } from '#ground/files/store.js';
 import { formatMoment } from '#ground/i18n/format.js';
-import { enqueue } from '#ground/jobs/enqueue.js';
 import { progressOf } from '#ground/jobs/progress.js';
 import {
   Badge,
@@ -18,8 +16,9 @@ import {
   Table,
   TextField,
 } from '#ground/ui/index.js';
-import { type District, districtsOf, findImport, listImports, openDistrict, type RecordsImport } from '../queries.js';
+import { type District, districtsOf, listImports, openDistrict, type RecordsImport } from '../queries.js';
 import { words } from '../words.js';
+import { beginImport } from './actions.js';
 import { stateOf } from './state.js';
 
 /** `/records/imports`: the one district of this person, or the choice between several. */
@@ -53,15 +52,7 @@ export async function postImport(visit: Visit): Promise<Response> {
     });
   if (system === '') errors.push({ field: 'system', message: say('upload.system.enter') });
   if (errors.length > 0 || !file || !z.uuid().safeParse(id).success) return answer(visit, district, errors);
-  if (!(await findImport(visit, district, id))) {
-    const personId = visit.actor?.personId ?? null;
-    await storeFile(visit, { id, name: file.name, mediaType: file.mediaType, addedBy: personId }, file.path);
-    await visit.client.query(
-      `insert into records.import (district_id, id, source_system, file_id, file_name, begun_by) values ($1, $2, $3, $2, $4, $5)`,
-      [district.id, id, system.slice(0, 60), file.name, personId],
-    );
-    await enqueue(visit, 'look-at-records', id);
-  }
+  await beginImport(visit, district, { id, system, file });
   return visit.redirect(`/records/${district.id}/imports/${id}`);
 }
 
