@@ -88,6 +88,8 @@ export const permissions: readonly Row[] = [
       'GET /account',
       'POST /account',
       'POST /account/sessions/:id/end',
+      'POST /account/keys',
+      'POST /account/keys/:id/end',
       'POST /account/passkeys/:id/removal',
     ],
   },

@@ -26,6 +26,7 @@ const tables = [
   'records.promise_end',
   'records.purpose',
   'records.release_approval',
+  'records.release_audit',
   'records.release_cell',
   'records.release_end',
   'records.release_finding',

@@ -1,5 +1,6 @@
 import { keeperScope } from '#ground/db/scope.js';
 import { type Job, JobRefused } from '#ground/jobs/job.js';
+import { auditRelease } from './audit.js';
 import { lookAt } from './looking/look.js';
 import { findProposal, isApproved } from './proposal.js';
 import { lockReleases, publishRelease } from './publishing/publish.js';
@@ -25,6 +26,24 @@ export const publish: Job = {
       const proposal = await findProposal(scope, subject);
       if (!proposal) throw new JobRefused('gone');
       await publishRelease(scope, proposal);
+    }),
+};
+
+/** Attacks a release that is out, as its subject, an audit, asks. */
+export const auditPublished: Job = {
+  name: 'audit-release',
+  run: ({ database, subject }) =>
+    keeperScope(database, async (scope) => {
+      const { rows } = await scope.client.query<{ release: string }>(
+        'select proposal_id as release from records.release_audit where id = $1 and audited_at is null',
+        [subject],
+      );
+      const audit = rows[0] && (await auditRelease(scope, rows[0].release));
+      if (!audit) return;
+      await scope.client.query(
+        `update records.release_audit set audited_at = now(), releases = $2, attacked = $3, exposed = $4 where id = $1`,
+        [subject, audit.releases, audit.attacked, audit.exposed],
+      );
     }),
 };
 

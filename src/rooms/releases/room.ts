@@ -3,8 +3,9 @@ import type { Room } from '#ground/room.js';
 import { api } from './face/api.js';
 import { releaseCommand } from './command.js';
 import { releaseCsv, releasePage, releasesPage } from './face/pages.js';
-import { protectRelease, publish, repeatReleases } from './jobs.js';
+import { auditPublished, protectRelease, publish, repeatReleases } from './jobs.js';
 import { preparesReleases, sitsOnTeam } from './policy.js';
+import { proposalsApi } from './staff/api.js';
 import { postApproval, postEnd, postLook } from './staff/decide.js';
 import { showDistricts, showProposals } from './staff/list.js';
 import { answerProgress, showProposal } from './staff/proposal.js';
@@ -35,7 +36,8 @@ export const releases: Room = {
     get('/team', sitsOnTeam, showSchools),
     get('/team/:school', sitsOnTeam, showTeamFigures),
     ...api,
+    ...proposalsApi,
   ],
-  jobs: [protectRelease, publish, repeatReleases],
+  jobs: [protectRelease, publish, auditPublished, repeatReleases],
   commands: [releaseCommand],
 };

@@ -354,3 +354,33 @@ describe('by SQL', () => {
       ).rejects.toThrow(/denied/);
   });
 });
+
+describe('a program', () => {
+  test('asks for a report, follows it, and withdraws it; to approve is left to people', async () => {
+    const path = `/api/v1${at(world.district)}`;
+    const json = async (answer: Promise<Response>) => (await answer).json();
+    const { id, openings: _, recipientLocale: __, places: ___, ...form } = wanted();
+    expect(await json(ask('Ana', path, { ...form, basis: 'curiosity' }))).toMatchObject({
+      status: 422,
+      errors: [{ field: 'basis' }],
+    });
+    const begun = await json(ask('Ana', path, { ...form, id: id! }));
+    expect(begun).toMatchObject({ id, state: 'waiting', openings: 5, places: [world.district], accesses: [] });
+    expect(JSON.stringify(begun)).not.toContain('example.org');
+    expect((await ask('Thomas', `${path}/${id}/approval`, {})).status).toBe(404);
+    await approved(id!);
+    expect(await json(ask('Ana', `${path}/${id}`))).toMatchObject({ state: 'open', opened: 0 });
+    expect(await json(ask('Ana', path))).toMatchObject({
+      reports: expect.arrayContaining([expect.objectContaining({ id })]),
+    });
+    expect(await json(ask('Ana', `${path}/${id}/end`, {}))).toMatchObject({
+      status: 422,
+      errors: [{ field: 'reason' }],
+    });
+    expect(await json(ask('Ana', `${path}/${id}/end`, { reason: 'Wrong recipient' }))).toMatchObject({
+      state: 'withdrawn',
+    });
+    expect((await ask('stranger', `${path}/${id}`)).status).toBe(404);
+    expect((await ask('principal', `/api/v1${at(world.cedar)}/${id}`)).status).toBe(404);
+  });
+});

@@ -5,6 +5,7 @@ import { reportCommand } from './command/command.js';
 import { issue, sendCode, sendLink } from './issuing/jobs.js';
 import { approvesReports, asksForReports } from './policy.js';
 import { recipientRoutes } from './recipient/routes.js';
+import { api } from './staff/api.js';
 import { postApproval, postEnd, postLink } from './staff/decide.js';
 import { showDesks, showReports } from './staff/list.js';
 import { answerProgress, showReport } from './staff/report.js';
@@ -15,6 +16,7 @@ export const reports: Room = {
   routes: [
     // Addresses of desks begin like those of recipients, so recipients are asked first.
     ...recipientRoutes,
+    ...api,
     get('/reports', asksForReports, showDesks),
     get('/reports/:place', asksForReports, showReports),
     post('/reports/:place', asksForReports, postReport),

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { get } from '#ground/http/route.js';
+import { get, post } from '#ground/http/route.js';
 import type { Visit } from '#ground/http/visit.js';
 import { readCells, readExtents, valueOf } from './cells.js';
 import { listIndicators } from './indicators/indicator.js';
 import { placesWithin } from './pages/downloads.js';
 import { openPlace } from './places.js';
-import { readsResults, seesIndicators } from './policy.js';
+import { askForRefresh, progressAnswer } from './pages/refresh.js';
+import { readsResults, refreshesResults, seesIndicators } from './policy.js';
+import { districtStates } from './refresh/state.js';
 
 const query = z.object({
   place: z.uuid(),
@@ -49,7 +51,28 @@ const indicator = z.object({
   source: z.object({ name: z.string(), url: z.string().optional() }),
 });
 
+const refreshing = z.object({
+  state: z.enum(['running', 'done', 'failed']),
+  done: z.int(),
+  total: z.int(),
+  /** Whether the records changed since the results were counted. */
+  changed: z.boolean(),
+});
+
+const refreshRoute = '/api/v1/results/:place/refresh';
+const ofDistrict = z.object({ place: z.uuid() });
+
 export const api = [
+  get(refreshRoute, refreshesResults, async (visit) => refreshJson(visit, (await openPlace(visit)).districtId), {
+    api: { summary: 'Whether the results of a district are up to date', params: ofDistrict, response: refreshing },
+  }),
+  post(refreshRoute, refreshesResults, async (visit) => refreshJson(visit, await askForRefresh(visit)), {
+    api: {
+      summary: 'Count the results of a district again where its records changed',
+      params: ofDistrict,
+      response: refreshing,
+    },
+  }),
   get('/api/v1/results', readsResults, resultsJson, {
     api: { summary: 'Exact results of a place, for those inside', query, response: answer },
   }),
@@ -80,6 +103,12 @@ async function resultsJson(visit: Visit): Promise<Response> {
       return [{ ...rest, group: subgroup, value: valueOf(found, cell) }];
     }),
   } satisfies z.input<typeof answer>);
+}
+
+async function refreshJson(visit: Visit, district: string): Promise<Response> {
+  const { state, done, total } = await progressAnswer(visit, district);
+  const [known] = await districtStates(visit, district);
+  return visit.json({ state, done, total, changed: known?.changed ?? false } satisfies z.input<typeof refreshing>);
 }
 
 async function indicatorsJson(visit: Visit): Promise<Response> {

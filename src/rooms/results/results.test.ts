@@ -176,6 +176,18 @@ describe('the pages', () => {
     await world.run(`update commons.progress set state = 'done' where subject = $1`, [world.district]);
     expect(await page()).not.toContain('Count again now');
   });
+
+  test('counts again over the API', async () => {
+    const path = `/api/v1/results/${world.district}/refresh`;
+    const json = async (options: AskOptions) => (await ask('steward', path, options)).json();
+    await world.run('update records.import set committed_at = now()');
+    expect(await json({})).toEqual({ state: 'done', done: 1, total: 1, changed: true });
+    expect(await json({ form: {} })).toMatchObject({ state: 'running' });
+    await house.runJobs();
+    await world.run(`update commons.progress set state = 'done' where subject = $1`, [world.district]);
+    expect(await json({})).toMatchObject({ state: 'done', changed: false });
+    expect((await ask('principal', path, { form: {} })).status).toBe(403);
+  });
 });
 
 describe('indicators of the network’s own', () => {

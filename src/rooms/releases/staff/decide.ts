@@ -6,7 +6,12 @@ import { words } from '../words.js';
 import { proposalPath } from './list.js';
 import { findKnownProposal, type KnownProposal, openDistrict, type State, stateOf } from './queries.js';
 
-export async function lookUp(visit: Visit): Promise<{ proposal: KnownProposal; state: State }> {
+export interface LookedUp {
+  proposal: KnownProposal;
+  state: State;
+}
+
+export async function lookUp(visit: Visit): Promise<LookedUp> {
   const district = await openDistrict(visit);
   const proposal = await findKnownProposal(visit, district, visit.param('id'));
   if (!proposal) throw notFound();
@@ -30,22 +35,30 @@ export async function postApproval(visit: Visit): Promise<Response> {
 
 /** `POST …/end`: it is not to be released, or not to be repeated any more. */
 export async function postEnd(visit: Visit): Promise<Response> {
-  const { proposal, state } = await lookUp(visit);
-  if (state.at === 'publishing') throw conflict(words.in(visit.locale)('end.late'));
-  if (!proposal.end && (state.at !== 'released' || proposal.approval?.repeatsUntil))
-    await visit.client.query(
-      `insert into records.release_end (district_id, proposal_id, ended_by, reason) values ($1, $2, $3, $4)`,
-      [proposal.districtId, proposal.id, visit.actor?.personId, visit.form.text('why').slice(0, 2000)],
-    );
-  return visit.redirect(proposalPath(proposal));
+  const looked = await lookUp(visit);
+  await endProposal(visit, looked);
+  return visit.redirect(proposalPath(looked.proposal));
 }
 
 /** `POST …/look`: something was published meanwhile, so it is protected once more, beside that. */
 export async function postLook(visit: Visit): Promise<Response> {
-  const { proposal, state } = await lookUp(visit);
+  const looked = await lookUp(visit);
+  await lookAgain(visit, looked);
+  return visit.redirect(proposalPath(looked.proposal));
+}
+
+export async function endProposal(visit: Visit, { proposal, state }: LookedUp): Promise<void> {
+  if (state.at === 'publishing') throw conflict(words.in(visit.locale)('end.late'));
+  if (proposal.end || (state.at === 'released' && !proposal.approval?.repeatsUntil)) return;
+  await visit.client.query(
+    `insert into records.release_end (district_id, proposal_id, ended_by, reason) values ($1, $2, $3, $4)`,
+    [proposal.districtId, proposal.id, visit.actor?.personId, visit.form.text('why').slice(0, 2000)],
+  );
+}
+
+export async function lookAgain(visit: Visit, { proposal, state }: LookedUp): Promise<void> {
   if (['stale', 'unsafe', 'waiting'].includes(state.at) || (state.at === 'failed' && !proposal.approval))
     await enqueue(visit, 'protect-release', proposal.id);
-  return visit.redirect(proposalPath(proposal));
 }
 
 /** The June 30 with which the running school year ends. */

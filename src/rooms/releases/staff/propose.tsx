@@ -2,7 +2,6 @@ import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { FieldError } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
-import { enqueue } from '#ground/jobs/enqueue.js';
 import {
   Breadcrumbs,
   Checkboxes,
@@ -15,12 +14,12 @@ import {
   TextArea,
   TextField,
 } from '#ground/ui/index.js';
-import { type Extent, type Indicator, listIndicators, readExtents, yearLabel } from '#rooms/results/room.js';
+import { yearLabel } from '#rooms/results/room.js';
 import { breakdowns } from '../breakdowns.js';
 import { ruleSets } from '../protect/rules.js';
-import { type Audience, audiences, isAudience, propose } from '../proposal.js';
-import { mannerOf } from '../releasable.js';
+import { audiences } from '../proposal.js';
 import { words } from '../words.js';
+import { begin, type Fields, offers, problemsOf, readFields } from './fields.js';
 import { proposalPath } from './list.js';
 import { type District, findKnownProposal, type KnownProposal, openDistrict } from './queries.js';
 
@@ -40,35 +39,8 @@ export async function postProposal(visit: Visit): Promise<Response> {
   const fields = readFields(visit);
   const errors = await problemsOf(visit, district, fields);
   if (errors.length > 0) return showForm(visit, district, fields, errors);
-  const { id } = fields;
-  if (!(await findKnownProposal(visit, district, id))) {
-    await propose(visit, {
-      ...fields,
-      districtId: district.id,
-      years: fields.years.map(Number),
-      schools: fields.schools === 'yes',
-      audience: fields.audience as Audience,
-      licence: fields.licence.slice(0, 200),
-      corrects: fields.corrects || null,
-      reason: fields.corrects ? fields.reason.slice(0, 2000) : '',
-      proposedBy: visit.actor?.personId ?? '',
-    });
-    await enqueue(visit, 'protect-release', id);
-  }
-  return visit.redirect(proposalPath({ districtId: district.id, id }));
-}
-
-interface Fields {
-  id: string;
-  indicators: string[];
-  years: string[];
-  breakdowns: string[];
-  schools: string;
-  audience: string;
-  rules: string;
-  licence: string;
-  corrects: string;
-  reason: string;
+  await begin(visit, district, fields);
+  return visit.redirect(proposalPath({ districtId: district.id, id: fields.id }));
 }
 
 function fieldsFrom(model: KnownProposal | undefined, corrects: string | undefined): Fields {
@@ -84,66 +56,6 @@ function fieldsFrom(model: KnownProposal | undefined, corrects: string | undefin
     corrects: corrects && model?.released ? corrects : '',
     reason: '',
   };
-}
-
-function readFields({ form }: Visit): Fields {
-  return {
-    id: form.text('id'),
-    indicators: [...form.all('indicators')],
-    years: [...form.all('years')],
-    breakdowns: [...form.all('breakdowns')],
-    schools: form.text('schools'),
-    audience: form.text('audience'),
-    rules: form.text('rules'),
-    licence: form.text('licence'),
-    corrects: form.text('corrects'),
-    reason: form.text('reason'),
-  };
-}
-
-async function problemsOf(visit: Visit, district: District, fields: Fields): Promise<FieldError[]> {
-  const say = words.in(visit.locale);
-  const { indicators, extents } = await offers(visit, district);
-  const within = (given: readonly string[], offered: readonly string[]) =>
-    given.length > 0 && given.every((each) => offered.includes(each));
-  const corrected = fields.corrects ? await findKnownProposal(visit, district, fields.corrects) : undefined;
-  const problems: [boolean, string, string][] = [
-    [
-      !within(
-        fields.indicators,
-        indicators.map(({ key }) => key),
-      ),
-      'indicators',
-      say('error.indicators'),
-    ],
-    [
-      !within(
-        fields.years,
-        extents.map(({ year }) => String(year)),
-      ),
-      'years',
-      say('error.years'),
-    ],
-    [
-      !within([...fields.breakdowns, ''], [...breakdowns.map(({ name }) => name), '']),
-      'breakdowns',
-      say('error.breakdowns'),
-    ],
-    [!['yes', 'no'].includes(fields.schools), 'schools', say('error.schools')],
-    [!isAudience(fields.audience), 'audience', say('error.audience')],
-    [!ruleSets.some(({ key }) => key === fields.rules), 'rules', say('error.rules')],
-    [fields.licence === '', 'licence', say('error.licence')],
-    [fields.corrects !== '' && (corrected?.released ?? null) === null, 'reason', say('error.corrects')],
-    [corrected !== undefined && corrected.audience !== fields.audience, 'audience', say('error.correctsAudience')],
-    [fields.corrects !== '' && fields.reason === '', 'reason', say('error.reason')],
-    [!z.uuid().safeParse(fields.id).success, 'indicators', say('error.again')],
-  ];
-  return problems.filter(([wrong]) => wrong).map(([, field, message]) => ({ field, message }));
-}
-
-async function offers(visit: Visit, district: District): Promise<{ indicators: Indicator[]; extents: Extent[] }> {
-  const indicators = (await listIndicators(visit)).filter((each) => mannerOf(each) !== undefined);
-  return { indicators, extents: await readExtents(visit, district.id, [district.id]) };
 }
 
 async function showForm(visit: Visit, district: District, fields: Fields, errors: FieldError[]): Promise<Response> {

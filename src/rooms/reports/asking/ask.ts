@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
+import type { FieldError } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
 import { emailAddress } from '#rooms/people/room.js';
 import { type Desk, openDesk, openResults } from '../desks.js';
@@ -20,19 +21,24 @@ export async function showNewReport(visit: Visit): Promise<Response> {
 /** `POST /reports/:place`: asks; somebody else decides. */
 export async function postReport(visit: Visit): Promise<Response> {
   const desk = await openDesk(visit);
-  await openResults(visit, desk);
-  const offers = await offersOf(visit, desk);
-  const fields = readFields(visit, desk);
   const id = visit.form.text('id');
+  const fields = readFields(visit, desk);
+  const errors = await askFor(visit, desk, id, fields);
+  if (errors.length === 0) return visit.redirect(reportPath(desk, { id }));
+  return showForm(visit, desk, await offersOf(visit, desk), { id: uuidv7(), fields }, errors);
+}
+
+/** Asks for a report, once under one id. @returns what is wrong with it; where anything is, nothing was asked */
+export async function askFor(visit: Visit, desk: Desk, id: string, fields: Fields): Promise<FieldError[]> {
+  await openResults(visit, desk);
+  const say = words.in(visit.locale);
   const expiresAt = await endOfDay(visit, visit.timeZone, fields.expires);
-  const wrong = wrongFields(fields, offers, expiresAt);
-  if (wrong.length > 0 || expiresAt === null || !z.uuid().safeParse(id).success) {
-    const say = words.in(visit.locale);
-    const errors = wrong.map((field) => ({ field, message: say(`error.${field}`) }));
-    return showForm(visit, desk, offers, { id: uuidv7(), fields }, errors);
-  }
-  await askForReport(visit, reportOf(desk, id, fields, expiresAt, visit.actor?.personId ?? ''));
-  return visit.redirect(reportPath(desk, { id }));
+  const wrong = wrongFields(fields, await offersOf(visit, desk), expiresAt);
+  const errors: FieldError[] = wrong.map((field) => ({ field, message: say(`error.${field}`) }));
+  if (!z.uuid().safeParse(id).success) errors.push({ field: 'id', message: say('error.id') });
+  if (errors.length === 0 && expiresAt)
+    await askForReport(visit, reportOf(desk, id, fields, expiresAt, visit.actor?.personId ?? ''));
+  return errors;
 }
 
 /** Fields that were found right, as they are kept. */
@@ -48,7 +54,8 @@ export const reportOf = (desk: Desk, id: string, fields: Fields, expiresAt: Date
   askedBy,
 });
 
-function readFields({ form }: Visit, desk: Desk): Fields {
+/** What a form says, unchecked. */
+export function readFields({ form }: Visit, desk: Desk): Fields {
   return {
     purpose: form.text('purpose'),
     basis: form.text('basis'),

@@ -1,9 +1,9 @@
-import { conflict, notFound } from '#ground/http/errors.js';
+import { conflict, type FieldError, notFound } from '#ground/http/errors.js';
 import type { Visit } from '#ground/http/visit.js';
 import { enqueue } from '#ground/jobs/enqueue.js';
 import { words } from '../words.js';
 import { reportPath } from './list.js';
-import { lookUp } from './look-up.js';
+import { type Found, lookUp } from './look-up.js';
 import { showAgain } from './report.js';
 
 /** `POST …/approval`: a data steward who did not ask says yes; the figures are frozen next. */
@@ -24,18 +24,23 @@ export async function postApproval(visit: Visit): Promise<Response> {
 
 /** `POST …/end`: refused, or withdrawn; its link opens nothing from now on. */
 export async function postEnd(visit: Visit): Promise<Response> {
-  const { desk, report } = await lookUp(visit);
-  if (desk.kind === 'school' && visit.actor?.personId !== report.askedBy)
-    throw conflict(words.in(visit.locale)('end.others'));
+  const found = await lookUp(visit);
+  const errors = await endReport(visit, found);
+  return errors.length > 0 ? showAgain(visit, errors) : visit.redirect(reportPath(found.desk, found.report));
+}
+
+/** @returns what is missing; where anything is, nothing ended */
+export async function endReport(visit: Visit, { desk, report }: Found): Promise<FieldError[]> {
+  const say = words.in(visit.locale);
+  if (desk.kind === 'school' && visit.actor?.personId !== report.askedBy) throw conflict(say('end.others'));
+  if (report.end) return [];
   const reason = visit.form.text('reason').slice(0, 2000);
-  if (!report.end && !reason)
-    return showAgain(visit, [{ field: 'reason', message: words.in(visit.locale)('error.reason') }]);
-  if (!report.end)
-    await visit.client.query(
-      `insert into records.report_end (district_id, report_id, ended_by, reason) values ($1, $2, $3, $4) on conflict do nothing`,
-      [report.districtId, report.id, visit.actor?.personId, reason],
-    );
-  return visit.redirect(reportPath(desk, report));
+  if (!reason) return [{ field: 'reason', message: say('error.reason') }];
+  await visit.client.query(
+    `insert into records.report_end (district_id, report_id, ended_by, reason) values ($1, $2, $3, $4) on conflict do nothing`,
+    [report.districtId, report.id, visit.actor?.personId, reason],
+  );
+  return [];
 }
 
 /** `POST …/link`: the recipient is mailed another link, and the one before opens nothing any more. */

@@ -36,11 +36,16 @@ export async function Freshness({ visit, place }: { visit: Visit; place: Place }
 
 /** `POST /results/:place/refresh`: counts the district's results again where the records changed. */
 export async function postRefresh(visit: Visit): Promise<Response> {
+  return visit.redirect(`/results/${await askForRefresh(visit)}`);
+}
+
+/** @returns the district that is counted again; while it is counted, asking again does nothing */
+export async function askForRefresh(visit: Visit): Promise<string> {
   const place = await openPlace(visit);
   if (place.opens !== 'district') throw refused();
   const { state } = await progressAnswer(visit, place.districtId);
   if (state !== 'running') await enqueue(visit, 'refresh-results', place.districtId);
-  return visit.redirect(`/results/${place.districtId}`);
+  return place.districtId;
 }
 
 /** `/results/:place/refresh/progress`: how far it is. */
@@ -49,7 +54,7 @@ export async function answerProgress(visit: Visit): Promise<Response> {
   return visit.json(await progressAnswer(visit, place.districtId));
 }
 
-async function progressAnswer(visit: Visit, district: string): Promise<ProgressAnswer> {
+export async function progressAnswer(visit: Visit, district: string): Promise<ProgressAnswer> {
   const say = words.in(visit.locale);
   const progress = await progressOf(visit, district);
   const [done, total] = [progress?.done ?? 0, progress?.total ?? 1];
