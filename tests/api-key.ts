@@ -16,7 +16,7 @@ export async function makeApiKey(house: TestHouse, person: string, may: 'read' |
 
 /** A program with a key: no cookies, no origin. */
 export function program({ app, config }: TestHouse, key: string) {
-  const ask = (path: string, init: RequestInit = {}) =>
+  const ask = async (path: string, init: RequestInit = {}) =>
     app.request(`${config.BASE_URL}${path}`, {
       ...init,
       headers: { authorization: `Bearer ${key}` },

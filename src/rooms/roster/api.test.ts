@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 const zipped = async (files: Files) =>
   new File([Uint8Array.from(await zipOf(files))], 'export.zip', { type: 'application/zip' });
-const read = async (response: Promise<Response> | Response) =>
+const read = async (response: Promise<Response>) =>
   (await (await response).json()) as Record<string, unknown> & { id: string; lookedAt: string };
 
 async function send(files: Files, id = uuidv7()) {

@@ -120,7 +120,17 @@ function told(report: KnownReport, { at }: State): z.input<typeof listed> {
   const { id, purpose, basis, agreement, indicators, years, places, breakdowns, openings, opened } = report;
   const time = (date: Date | undefined) => date?.toISOString() ?? null;
   return {
-    ...{ id, state: at, purpose, basis, agreement, indicators, years, places, breakdowns, openings, opened },
+    id,
+    state: at,
+    purpose,
+    basis,
+    agreement,
+    indicators,
+    years,
+    places,
+    breakdowns,
+    openings,
+    opened,
     recipient: { name: report.recipientName, organization: report.recipientOrganization },
     askedAt: report.askedAt.toISOString(),
     approvedAt: time(report.approval?.at),
