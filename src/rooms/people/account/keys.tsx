@@ -49,9 +49,9 @@ export async function makeKey(visit: Visit): Promise<Response> {
           <code class="api-key">{key}</code>
         </p>
         <p>{say('account.keys.use')}</p>
-        <pre tabindex={0}>
-          <code>{`curl -H 'authorization: Bearer KEY' ${visit.services.config.BASE_URL}/api/v1/me`}</code>
-        </pre>
+        <p>
+          <code class="api-call">{`curl -H 'authorization: Bearer KEY' ${visit.services.config.BASE_URL}/api/v1/me`}</code>
+        </p>
         <p>
           <a href="/api">{say('account.keys.api')}</a>
         </p>
