@@ -42,7 +42,7 @@ function Operation({ visit, route: { method, path, who, api } }: { visit: Visit;
             visit={visit}
             caption={say('api.takes')}
             required={say('api.must')}
-            label={`${say('api.takes')} ${address}`}
+            label={`${say('api.takes')} ${method} ${address}`}
             fields={asked}
           />
         )}
@@ -52,7 +52,7 @@ function Operation({ visit, route: { method, path, who, api } }: { visit: Visit;
               visit={visit}
               caption={say('api.answer')}
               required={say('api.always')}
-              label={`${say('api.answer')} ${address}`}
+              label={`${say('api.answer')} ${method} ${address}`}
               fields={answered}
             />
           </Disclosure>
