@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { plainFiles } from '../records/files.js';
+import { zipOf } from '../records/steward.js';
 import { worksForEveryone } from './axe.js';
 import { testBrowser } from './browser.js';
 import { keyboard, pointer } from './hands.js';
@@ -46,10 +48,10 @@ describe.each([
     const imports = `/records/${steward!.place.id}/imports`;
     const form = new FormData();
     form.set('system', 'nightly');
-    form.set('file', new File(['student_id,first_name,last_name\n77,Ada,Reyes\n'], 'students.csv'));
+    form.set('file', new File([Uint8Array.from(await zipOf(plainFiles))], 'night.zip'));
     const { id } = await read(imports, form);
     await expect.poll(async () => (await read(`${imports}/${id}`)).state, { timeout: 60_000 }).toBe('preview');
-    expect((await read(`${imports}/${id}`)).outlook).toMatchObject({ student: { added: 1 } });
+    expect((await read(`${imports}/${id}`)).outlook).toMatchObject({ student: { added: 3 } });
 
     await thomas.goto('/account');
     await send(thomas, hands, '#keys form[action$="/end"]');
