@@ -1,5 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import { expect } from 'vitest';
-import type { Locator, Page } from 'playwright-core';
+import type { FileChooser, Locator, Page } from 'playwright-core';
 
 /** How a person works on a page: by pointer, or by keyboard alone. */
 export interface Hands {
@@ -50,10 +51,15 @@ export function keyboard(page: Page): Hands {
       expect(await list.locator('option:checked').textContent()).toBe(option);
     },
     upload: async (field, file) => {
+      const opened = new Promise<FileChooser>((resolve) => void page.once('filechooser', resolve));
       await reach(page, field);
-      const chooser = page.waitForEvent('filechooser');
-      await page.keyboard.press('Space');
-      await (await chooser).setFiles(file);
+      // A busy machine may lose a key: who sees nothing open presses it again.
+      for (let presses = 0; presses < 3; presses += 1) {
+        await page.keyboard.press('Space');
+        const chooser = await Promise.race([opened, setTimeout(10_000)]);
+        if (chooser) return chooser.setFiles(file);
+      }
+      throw new Error(`Space opens no choice of files at ${page.url()}`);
     },
   };
 }
